@@ -1,0 +1,95 @@
+"""Canonical JSON, and the ids and digests derived from it.
+
+Takes records (frozen dataclasses), gives JSON text and algorithm-prefixed hashes. The canonical form is that of
+RFC 8785 for the values that records hold: sorted keys, no white space, UTF-8, no NaN. Leaves storage to the ledger.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from pydantic import TypeAdapter
+
+ALGORITHM: Final = "sha256"
+NOT_IDENTITY: Final = {"identity": False}
+"""Field metadata: the field describes the record but does not say which record it is."""
+
+R = TypeVar("R")
+
+
+def plain(value: Any) -> Any:
+    """Turn a record into dicts, lists, strings and numbers, recursively.
+
+    Dates become ISO 8601 strings and tuples lists; field order is kept as declared.
+
+    Raises:
+        TypeError: For a value that records do not hold.
+    """
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kind: Any = type(value)
+        return {name: plain(getattr(value, name)) for name in _field_names(kind)}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    raise TypeError(f"A record cannot hold {type(value).__name__}: {value!r}")
+
+
+def canonical_json(value: Any) -> str:
+    """Write `value` (a record, or plain data) as canonical JSON."""
+    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(data: bytes | str) -> str:
+    """Hash bytes (text as UTF-8): `sha256:` and 64 hexadecimal digits."""
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return f"{ALGORITHM}:{hashlib.sha256(raw).hexdigest()}"
+
+
+def derive_id(record: Any) -> str:
+    """Derive a record's id from its kind and its identifying fields (all but `id` and those marked NOT_IDENTITY)."""
+    kind: Any = type(record)
+    fields = {name: getattr(record, name) for name in _identity_names(kind)}
+    return digest(canonical_json({"kind": kind.__name__, "fields": fields}))
+
+
+def identified(record: R) -> R:
+    """Give a copy of `record` that carries its derived id."""
+    return dataclasses.replace(record, id=derive_id(record))  # type: ignore[type-var]
+
+
+def from_plain(kind: type[R], data: Any) -> R:
+    """Read a record of `kind` back from plain data.
+
+    Raises:
+        pydantic.ValidationError: Where `data` does not have the shape of `kind`.
+    """
+    hashable: Any = kind
+    record: R = _adapter(hashable).validate_python(data)
+    return record
+
+
+@cache
+def _adapter(kind: Any) -> Any:
+    return TypeAdapter(kind)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _identity_names(kind: Any) -> tuple[str, ...]:
+    return tuple(
+        field.name for field in dataclasses.fields(kind) if field.name != "id" and field.metadata.get("identity", True)
+    )
