@@ -13,9 +13,10 @@ _TOKEN: Final = re.compile(
     (?:[^\W\d_]\.){2,}                       # U.S. , a.m.
   | \d+(?:[.,:/\-]\d+)*                      # 2022, 1,600, 12:30, 2022-08-20, 1979-80
     (?:st|nd|rd|th)?
+  | n['’]t\b
+  | [^\W\d_]+?(?=n['’]t\b)                  # did in didn't
   | [^\W\d_]+(?:['’](?=[^\W\d_]{3,})[^\W\d_]+)?     # words; O'Brien is one token, Rubin's is two
     (?:-[^\W_]+)*                            # high-ranking, Biden-era
-  | n['’]t\b
   | ['’](?:s|re|ve|ll|d|m|t)\b
   | \.{2,} | …
   | \S

@@ -19,6 +19,9 @@ ALGORITHM: Final = "sha256"
 NOT_IDENTITY: Final = {"identity": False}
 """Field metadata: the field describes the record but does not say which record it is."""
 
+_EXACT: Final = 2**53
+"""Below it every whole number is a float of its own (and RFC 8785 writes it without fraction or exponent)."""
+
 R = TypeVar("R")
 
 
@@ -30,8 +33,11 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: For a value that records do not hold.
     """
-    if value is None or isinstance(value, str | bool | int | float):
+    if value is None or isinstance(value, str | bool | int):
         return value
+    if isinstance(value, float):
+        # 3 and 3.0 are one number in JSON, and a record read back holds 3.0 where a stage wrote 3.
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -7,11 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
 
 from tocsin.model.canonical import NOT_IDENTITY
 
 Role = Literal["title", "heading", "body", "quotation", "caption", "list", "byline", "boilerplate"]
+
+
+def _day_or_moment(value: Any) -> Any:
+    """Read "2022-08-20" as a day and "2022-08-20T00:00" as a moment; pydantic alone takes midnight for a day."""
+    if isinstance(value, str):
+        return date.fromisoformat(value) if len(value) == len("2022-08-20") else datetime.fromisoformat(value)
+    return value
+
+
+Published = Annotated[date | datetime | None, BeforeValidator(_day_or_moment)]
+"""The day of publication, or the moment where the report gives a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ class Report:
     title: str | None = field(metadata=NOT_IDENTITY)
     byline: str | None = field(metadata=NOT_IDENTITY)
     publisher: str | None = field(metadata=NOT_IDENTITY)
-    published: date | datetime | None = field(metadata=NOT_IDENTITY)
+    published: Published = field(metadata=NOT_IDENTITY)
     retrieved: datetime | None = field(metadata=NOT_IDENTITY)
     language: str | None = field(metadata=NOT_IDENTITY)
     sha256: str

@@ -1,0 +1,204 @@
+"""Holders: who a source is, and what kind of source the words show.
+
+Takes the words of a source and the actors mentioned, keeps a memory of who has spoken in the report, gives `Holder`.
+Every kind, access and interest comes with the words that show it; nothing is known of private persons beyond them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tocsin.claims.lexicon import phrases, sector_kinds, source_kinds, straight, words
+from tocsin.model import Access, ActorMention, Holder, HolderKind, Interest, Mentions, Report, Span, Token
+
+UNNAMED: Final = "unnamed source"
+AUTHOR: Final = "the author"
+_ORGANISED: Final = frozenset({"organisation", "armed group", "country", "role"})
+_DETERMINERS: Final = frozenset({"the", "a", "an", "one", "some", "several", "two", "three"})
+
+
+class Speakers:
+    """Who speaks in one report: its author, and the sources met so far."""
+
+    def __init__(self, report: Report, mentions: Mentions) -> None:
+        self.report = report
+        self._actors = mentions.actors
+        self._full_names = _full_names(mentions.actors)
+        self._owners = _owners(report.text, mentions.actors)
+        self.author = _author(report)
+        self.last: Holder | None = None
+
+    def named(
+        self, tokens: Sequence[Token], content: tuple[int, int], *, saw_it: bool = False, cue: Span | None = None
+    ) -> Holder | None:
+        """The holder that the words of a source name; None where they are the speaker's own "I" and "we".
+
+        Args:
+            tokens: The source's tokens.
+            content: Offsets of what is said, to see whether it concerns the source itself.
+            saw_it: Whether the cue is one of first-hand perception ("saw", "counted").
+            cue: The words that attribute.
+        """
+        tokens = _maker(tokens)
+        if tokens[0].lower in words("holders", "pronouns", "self") and len(tokens) <= 2:
+            return None
+        if len(tokens) == 1 and (known := self._pronoun(tokens[0])):
+            return known
+        if (known := self._description(tokens)) is not None:
+            return known
+        holder = self._describe(tokens, content, saw_it=saw_it, cue=cue)
+        self.last = holder
+        return holder
+
+    def unnamed(self, cue: Span) -> Holder:
+        """The holder behind "reportedly" and "it was reported": nobody is named."""
+        return Holder(UNNAMED, None, None, kind="anonymous", evidence=(cue,))
+
+    def speaker_of(self, span: Span, content: tuple[int, int], tokens: Sequence[Token]) -> Holder:
+        """The holder of a quoted passage."""
+        return self.named(tokens, content) or replace(self.author, start=span.start, end=span.end)
+
+    def _pronoun(self, token: Token) -> Holder | None:
+        if (
+            token.lower not in words("holders", "pronouns", "person") | words("holders", "pronouns", "group")
+            or self.last is None
+        ):
+            return None
+        return replace(self.last, start=token.start, end=token.end)
+
+    def _description(self, tokens: Sequence[Token]) -> Holder | None:
+        """ "the group", "the ministry": the last speaker, if its own words hold that noun or it is a group."""
+        plain_noun = (
+            len(tokens) == 2
+            and tokens[0].lower in {"the", "this", "that"}
+            and tokens[1].lower in words("holders", "descriptions")
+        )
+        if not plain_noun or self.last is None:
+            return None
+        noun = tokens[1].lower
+        group = (
+            noun in {"group", "movement", "organisation", "organization", "militia", "party", "front"}
+            and self.last.kind == "armed group"
+        )
+        if not group and noun not in self.last.name.lower().split():
+            return None
+        return replace(self.last, start=tokens[0].start, end=tokens[-1].end)
+
+    def _describe(self, tokens: Sequence[Token], content: tuple[int, int], *, saw_it: bool, cue: Span | None) -> Holder:
+        span = self.report.span(tokens[0].start, tokens[-1].end)
+        mention = self._entity(span)
+        kind, evidence = self._kind(span, mention)
+        access, seen = self._access(span, saw_it=saw_it, cue=cue)
+        return Holder(
+            self._name(tokens, span),
+            span.start,
+            span.end,
+            kind=kind,
+            access=access,
+            interest=self._interest(kind, mention, content),
+            entity=mention.id if mention else None,
+            evidence=tuple(dict.fromkeys(item for item in (evidence, seen) if item is not None)),
+        )
+
+    def _entity(self, span: Span) -> ActorMention | None:
+        """The organisation that the words name: the last one in them, or the one that the person in them leads."""
+        inside = [mention for mention in self._actors if span.start <= mention.start and mention.end <= span.end]
+        organised = [mention for mention in inside if mention.kind in _ORGANISED]
+        named = [mention for mention in organised if mention.id is not None and mention.kind != "country"]
+        if named:
+            return named[-1]
+        for owner, organisation in self._owners.items():
+            if f"{owner}'s" in straight(span.text) and not span.text.endswith(owner):
+                return organisation
+        return organised[-1] if organised else None
+
+    def _kind(self, span: Span, mention: ActorMention | None) -> tuple[HolderKind | None, Span | None]:
+        if (hidden := phrases("holders", "anonymity").first(span.text)) is not None:
+            return "anonymous", self._evidence(span, *hidden.span())
+        if mention is not None and mention.kind == "armed group":
+            return "armed group", self.report.span(mention.start, mention.end)
+        for kind, lexicon in source_kinds():
+            if (found := lexicon.first(span.text)) is not None:
+                return kind, self._evidence(span, *found.span())
+        if (
+            mention is not None
+            and mention.code
+            and (by_sector := sector_kinds().get(mention.code[3:6] or mention.code[:3]))
+        ):
+            return by_sector, self.report.span(mention.start, mention.end)
+        if span.text.startswith(("Dr.", "Dr ", "Prof", "Professor")):
+            return "expert", self._evidence(span, 0, len(span.text.split()[0]))
+        return None, None
+
+    def _access(self, span: Span, *, saw_it: bool, cue: Span | None) -> tuple[Access, Span | None]:
+        if (found := phrases("holders", "first_hand").first(span.text)) is not None:
+            return "first hand", self._evidence(span, *found.span())
+        return ("first hand", cue) if saw_it else ("unknown", None)
+
+    def _interest(
+        self, kind: HolderKind | None, mention: ActorMention | None, content: tuple[int, int]
+    ) -> Interest | None:
+        if kind in words("holders", "parties"):
+            return "party to the matter"
+        if kind == "official":
+            country = mention.country if mention else None
+            concerned = any(actor.country == country for actor in self._within(content)) if country else False
+            return "party to the matter" if concerned else None
+        return None if kind in {None, "anonymous", "document", "social media"} else "none known"
+
+    def _within(self, content: tuple[int, int]) -> Iterable[ActorMention]:
+        return (actor for actor in self._actors if content[0] <= actor.start and actor.end <= content[1])
+
+    def _name(self, tokens: Sequence[Token], span: Span) -> str:
+        skip = 1 if tokens[0].lower in _DETERMINERS and len(tokens) > 1 else 0
+        name = self.report.text[tokens[skip].start : span.end]
+        name = name.split(", who ")[0].split(", which ")[0].strip(" ,")
+        return self._full_names.get(name, name)
+
+    def _evidence(self, span: Span, start: int, end: int) -> Span:
+        return self.report.span(span.start + start, span.start + end)
+
+
+def _maker(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "An article by X" and "X's article" are X's words."""
+    works = words("cues", "works")
+    for index, token in enumerate(tokens):
+        if token.lower not in works:
+            continue
+        rest = tokens[index + 1 :]
+        if rest and rest[0].lower in {"by", "from"} and len(rest) > 1:
+            return rest[1:]
+        if not rest and index >= 2 and tokens[index - 1].lower in {"'s", "'"}:
+            return tokens[: index - 1]
+    return tokens
+
+
+def _author(report: Report) -> Holder:
+    if report.byline is None:
+        return Holder(AUTHOR, None, None)
+    start = report.text.find(report.byline)
+    placed = (start, start + len(report.byline)) if start >= 0 else (None, None)
+    return Holder(report.byline, *placed)
+
+
+def _full_names(actors: Sequence[ActorMention]) -> dict[str, str]:
+    """Last name -> full name, where the report gives one full name for it."""
+    full = [mention.text for mention in actors if mention.kind == "person" and " " in mention.text.strip()]
+    by_last: dict[str, set[str]] = {}
+    for name in full:
+        by_last.setdefault(name.split()[-1], set()).add(name)
+    return {last: next(iter(names)) for last, names in by_last.items() if len(names) == 1}
+
+
+def _owners(text: str, actors: Sequence[ActorMention]) -> dict[str, ActorMention]:
+    """Last name of a person -> the organisation said to be theirs ("Ahmad Massoud's National Resistance Front")."""
+    owners: dict[str, ActorMention] = {}
+    for actor in actors:
+        before = straight(text[max(0, actor.start - 40) : actor.start]).rstrip()
+        if actor.kind in {"organisation", "armed group"} and actor.id and before.endswith("'s"):
+            words_before = before[:-2].split()
+            if words_before and words_before[-1][:1].isupper():
+                owners.setdefault(words_before[-1], actor)
+    return owners

@@ -1,0 +1,125 @@
+"""How sure: modality, polarity and likelihood of a proposition, from its words and the cue's stance.
+
+Numbers come from estimative terms and stated percentages only; hedges that journalists use set modality alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from tocsin.claims.lexicon import Phrases, phrases, straight
+from tocsin.model import Likelihood, Modality, Polarity, Span, scales
+
+_PERCENT: Final = re.compile(
+    r"(\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)\s+(?:chance|probability|likelihood|odds|likely)", re.IGNORECASE
+)
+_PLACE_SENSE: Final = re.compile(r"remote(?!\s+(?:chance|possibility|prospect))", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
+_RELATIVE: Final = re.compile(r"\b(?:who|which)\s+$", re.IGNORECASE)  # "X, who will lead it, has …" predicts nothing
+_IF_SO: Final = re.compile(
+    r"^\W*(?:if|unless|provided that|should it)\b|\bif\b(?=.*\bwould\b)|\bwould\b(?=.*\bif\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How sure the holder of a proposition is, and the words that say so."""
+
+    modality: Modality
+    polarity: Polarity
+    likelihood: Likelihood | None
+    marked_opinion: bool
+    evaluation: Span | None
+    """The words that judge, where there are any."""
+
+
+def stance(
+    text: str, start: int, end: int, *, cue: Modality | None, own_cue: bool, sentence: tuple[int, int]
+) -> Stance:
+    """Judge the proposition `text[start:end]`.
+
+    Args:
+        text: The report's text.
+        start: Where the proposition begins.
+        end: Where it ends.
+        cue: What the attributing verb says of it ("denied", "warned").
+        own_cue: Whether the holder is the speaker ("I think"), so that belief is opinion.
+        sentence: Offsets of the whole sentence, where the question mark stands.
+    """
+    number = likelihood(text, start, end)
+    marked = phrases("modality", "opinion_marks").first(text, start, end) is not None
+    judging = phrases("modality", "evaluative").first(text, start, end)
+    modality = _modality(
+        text,
+        start,
+        end,
+        cue=cue,
+        own_cue=own_cue,
+        question=bool(_ASKS.search(text[sentence[0] : sentence[1]]) and end > sentence[1] - 4),
+        likely=number is not None,
+        opinion=marked or judging is not None,
+    )
+    denied = modality == "denied" or phrases("modality", "denied").first(text, start, end) is not None
+    return Stance(
+        modality=modality,
+        polarity="negative" if denied or _negated(text, start, end) else "positive",
+        likelihood=number,
+        marked_opinion=marked or (own_cue and cue == "opinion"),
+        evaluation=Span(judging.start(), judging.end(), text[judging.start() : judging.end()]) if judging else None,
+    )
+
+
+def _modality(
+    text: str, start: int, end: int, *, cue: Modality | None, own_cue: bool, question: bool, likely: bool, opinion: bool
+) -> Modality:
+    def says(kind: str) -> bool:
+        found = phrases("modality", kind).find(text, start, end)
+        return any(not _RELATIVE.search(text, max(start, match.start() - 8), match.start()) for match in found)
+
+    choices: Iterator[tuple[bool, Modality]] = iter(
+        (
+            (question or cue == "asked", "asked"),
+            (cue == "denied" or says("denied"), "denied"),
+            (cue == "opinion" and own_cue, "opinion"),
+            (opinion and cue != "predicted", "opinion"),
+            (bool(_IF_SO.search(text[start:end])), "conditional"),
+            (cue == "predicted" or (cue is None and says("predicted")), "predicted"),
+            (says("planned") or cue == "planned", "planned"),
+            (says("predicted"), "predicted"),
+            (likely, "probable"),
+            (says("possible") or cue == "possible", "possible"),
+            (says("probable") or cue in {"opinion", "probable"}, "probable"),
+        )
+    )
+    return next((modality for holds, modality in choices if holds), "factual")
+
+
+def _negated(text: str, start: int, end: int) -> bool:
+    """Whether the main statement is negated: a negation among its first words, or right after an auxiliary."""
+    words = straight(text[start:end]).lower().split()[:12]
+    return any(
+        word.endswith("n't") or word in {"not", "never", "nobody", "nothing", "neither"} or (index < 3 and word == "no")
+        for index, word in enumerate(words)
+    ) and not (len(words) > 1 and words[0] == "not" and words[1] == "only")
+
+
+def likelihood(text: str, start: int, end: int) -> Likelihood | None:
+    """The first estimative term or stated percentage between two offsets, with its interval as probabilities."""
+    if (percent := _PERCENT.search(text, start, end)) is not None:
+        value = min(float(percent.group(1)), 100.0) / 100
+        return Likelihood(f"{percent.group(1)} %", value, value, percent.start(), percent.end(), percent.group())
+    for match in _terms().find(text, start, end):
+        found = scales.likelihood(" ".join(match.group().split()))
+        if found is not None and not _PLACE_SENSE.match(text, match.start()):
+            term, low, high = found
+            return Likelihood(term, low, high, match.start(), match.end(), text[match.start() : match.end()])
+    return None
+
+
+@cache
+def _terms() -> Phrases:
+    return Phrases(scales.estimative_terms())

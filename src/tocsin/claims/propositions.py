@@ -1,0 +1,153 @@
+"""Propositions of one sentence: its attributions nested into one another, and what is left as the speaker's own.
+
+Takes tokens and the chain of holders so far, gives propositions, each with its whole chain. Leaves modality and flags
+to their modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tocsin.claims import attribution
+from tocsin.claims.holders import Speakers
+from tocsin.claims.lexicon import words
+from tocsin.model import Holder, Modality, Sentence, Span, Token
+
+_DEEPEST: Final = 5
+_LEAST_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Something put forward, as offsets, with its holders and the cue that attributes it."""
+
+    start: int
+    end: int
+    holders: tuple[Holder, ...]
+    cue: Span | None
+    stance: Modality | None
+    own_cue: bool
+    """The cue is the speaker's own ("I think")."""
+    parent: int | None
+    """Index, among the sentence's propositions, of the one this is reported in."""
+
+
+def propositions(sentence: Sentence, chain: tuple[Holder, ...], speakers: Speakers) -> list[Proposition]:
+    """Read one sentence; outer propositions come before those nested in them."""
+    found: list[Proposition] = []
+    _read(sentence, 0, len(sentence.tokens), chain, speakers, found, parent=None)
+    return found
+
+
+def _read(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    chain: tuple[Holder, ...],
+    speakers: Speakers,
+    found: list[Proposition],
+    *,
+    parent: int | None,
+) -> None:
+    tokens = sentence.tokens
+    attributed = attribution.find(tokens, start, end) if len(chain) <= _DEEPEST else None
+    if attributed is None:
+        for part in _clauses(tokens, start, end):
+            found.append(Proposition(*_offsets(sentence, *part), chain, None, None, False, parent))
+        return
+    cue = _span(sentence, attributed.cue)
+    inner, own = _extended(sentence, attributed, chain, speakers, cue)
+    content = attributed.content
+    behind = attribution.citing(tokens, *content)
+    if behind is not None and behind.source is not None:
+        cited = speakers.named(
+            tokens[slice(*behind.source)], _offsets(sentence, *behind.content), cue=_span(sentence, behind.cue)
+        )
+        content, inner, cue = behind.content, inner + ((cited,) if cited else ()), _span(sentence, behind.cue)
+    nested = None if content == (start, end) else attribution.find(tokens, *content)
+    found.append(Proposition(*_offsets(sentence, *content), inner, cue, attributed.stance, own, parent))
+    if nested is not None and nested.content != content:
+        _read(sentence, *content, inner, speakers, found, parent=len(found) - 1)
+
+
+def _extended(
+    sentence: Sentence, found: attribution.Attribution, chain: tuple[Holder, ...], speakers: Speakers, cue: Span
+) -> tuple[tuple[Holder, ...], bool]:
+    """The chain with the source of an attribution at its end, and whether that source is the speaker."""
+    if found.source is None:
+        return (*chain, speakers.unnamed(cue)), False
+    holder = speakers.named(
+        sentence.tokens[slice(*found.source)], _offsets(sentence, *found.content), saw_it=found.first_hand, cue=cue
+    )
+    if holder is None:
+        last = (
+            replace(chain[-1], access="first hand", evidence=(*chain[-1].evidence, cue))
+            if found.first_hand
+            else chain[-1]
+        )
+        return (*chain[:-1], last), True
+    if same(holder, chain[-1]):
+        return chain, False
+    return (*chain, holder), False
+
+
+def same(one: Holder, other: Holder) -> bool:
+    """Whether two holders are recognisably one."""
+    if one.entity is not None and other.entity is not None:
+        return one.entity == other.entity
+    return one.name.lower() == other.name.lower() or _last_word(one) == _last_word(other) != ""
+
+
+def _last_word(holder: Holder) -> str:
+    last = holder.name.split()[-1] if holder.name else ""
+    return last if last[:1].isupper() else ""
+
+
+def _clauses(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at semicolons and before ", and they are …": a conjunction that opens a clause with its own subject."""
+    begin = start
+    for index in range(start + _LEAST_WORDS, end - _LEAST_WORDS):
+        semicolon = tokens[index].text == ";"
+        joint = (
+            tokens[index].lower in words("function_words", "joints")
+            and tokens[index - 1].text == ","
+            and _opens_clause(tokens, index + 1, end)
+        )
+        if (semicolon or joint) and _is_clause(tokens, begin, index) and _is_clause(tokens, index + 1, end):
+            yield begin, index
+            begin = index + 1
+    yield begin, end
+
+
+def _opens_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    head = tokens[start : min(start + 7, end)]
+    return (
+        bool(head)
+        and (head[0].lower in words("function_words", "subjects") or head[0].text[0].isupper())
+        and any(t.lower in words("function_words", "finite") for t in head[1:])
+    )
+
+
+def _is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return end - start >= _LEAST_WORDS and any(
+        token.lower in words("function_words", "finite") or token.lower.endswith("ed") for token in tokens[start:end]
+    )
+
+
+def _offsets(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Character offsets of a token range; a whole sentence keeps its marks, a part loses those at its edges."""
+    tokens = sentence.tokens
+    if (start, end) == (0, len(tokens)):
+        return sentence.start, sentence.end
+    while start < end - 1 and not tokens[start].text[0].isalnum():
+        start += 1
+    while end > start + 1 and not tokens[end - 1].text[-1].isalnum():
+        end -= 1
+    return tokens[start].start, tokens[end - 1].end
+
+
+def _span(sentence: Sentence, indices: tuple[int, int]) -> Span:
+    first, last = sentence.tokens[indices[0]], sentence.tokens[indices[1] - 1]
+    return Span(first.start, last.end, sentence.text[first.start - sentence.start : last.end - sentence.start])

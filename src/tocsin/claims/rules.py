@@ -1,0 +1,154 @@
+"""The claim reader by rules, `rules@1`: the baseline that a trained reader must beat, behind the same Protocol.
+
+Takes a `Document` and the report's mentions, gives claims in text order with their chains of holders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+from tocsin.claims import attribution, quotes
+from tocsin.claims.flags import flags, headline
+from tocsin.claims.holders import Speakers
+from tocsin.claims.modality import stance
+from tocsin.claims.propositions import Proposition, propositions, same
+from tocsin.model import Claim, Document, FlagDetail, Holder, Mentions, Passage, Sentence, Token, identified
+
+PRODUCER: Final = "rules@1"
+_SILENT_ROLES: Final = frozenset({"heading", "boilerplate", "byline"})
+_LEAST_WORDS: Final = 3
+Region = tuple[int, int]
+
+
+class ClaimReader(Protocol):
+    """Reads the claims of a document."""
+
+    def read(self, document: Document, mentions: Mentions) -> tuple[Claim, ...]:
+        """Give the claims in text order, outer ones before those nested in them."""
+
+
+class ClaimRules:
+    """Claims by lexicon, quotation marks and the edges of noun phrases."""
+
+    def read(self, document: Document, mentions: Mentions) -> tuple[Claim, ...]:
+        """Give the claims in text order, outer ones before those nested in them."""
+        speakers = Speakers(document.report, mentions)
+        claims: list[Claim] = []
+        seen: dict[Passage, list[Region]] = {}
+        for sentence in document.sentences:
+            if sentence.passage.role in _SILENT_ROLES or _too_short(sentence):
+                continue
+            regions = seen.get(sentence.passage)
+            if regions is None:
+                passage = sentence.passage
+                regions = seen[passage] = list(quotes.regions(document.report.text, passage.start, passage.end))
+            chain = _chain(document, sentence, regions, speakers)
+            claims.extend(_claims(document, sentence, propositions(sentence, chain, speakers), mentions))
+        return _with_headline(document, claims)
+
+
+def _too_short(sentence: Sentence) -> bool:
+    return sum(token.text[0].isalnum() for token in sentence.tokens) < _LEAST_WORDS
+
+
+def _chain(document: Document, sentence: Sentence, regions: Sequence[Region], speakers: Speakers) -> tuple[Holder, ...]:
+    """Who speaks before the sentence names anybody: the author, a quoted passage's speaker, whoever is being quoted."""
+    chain: tuple[Holder, ...] = (speakers.author,)
+    passage = sentence.passage
+    if passage.role == "quotation" and passage.speaker is not None:
+        tokens = _tokens_of(document, passage.speaker.start, passage.speaker.end)
+        speaker = speakers.speaker_of(passage.speaker, (passage.start, passage.end), tokens) if tokens else None
+        if speaker is None:
+            speaker = Holder(passage.speaker.text, passage.speaker.start, passage.speaker.end)
+        chain = (*chain, speaker)
+    region = next((r for r in regions if r[0] - 1 <= sentence.start and sentence.end <= r[1] + 1), None)
+    if region is not None and passage.role != "title":
+        quoted = _quoted(document, region, speakers) or speakers.last
+        if quoted is not None and not same(quoted, chain[-1]):
+            chain = (*chain, quoted)
+    return chain
+
+
+def _tokens_of(document: Document, start: int, end: int) -> list[Token]:
+    return [
+        token
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if start <= token.start and token.end <= end
+    ]
+
+
+def _quoted(document: Document, region: Region, speakers: Speakers) -> Holder | None:
+    """The source of a quotation that runs over several sentences: named in the one that leaves it."""
+    for sentence in document.sentences:
+        touches = sentence.start < region[1] and region[0] < sentence.end
+        if not touches or (region[0] - 1 <= sentence.start and sentence.end <= region[1] + 1):
+            continue
+        found = attribution.find(sentence.tokens, 0, len(sentence.tokens))
+        if found is not None and found.source is not None:
+            return speakers.named(sentence.tokens[slice(*found.source)], region, saw_it=False)
+    return None
+
+
+def _claims(document: Document, sentence: Sentence, found: Sequence[Proposition], mentions: Mentions) -> list[Claim]:
+    claims: list[Claim] = []
+    for proposition in found:
+        parent = claims[proposition.parent].id if proposition.parent is not None else None
+        claims.append(_claim(document, sentence, proposition, mentions, parent))
+    return claims
+
+
+def _claim(
+    document: Document, sentence: Sentence, proposition: Proposition, mentions: Mentions, parent: str | None
+) -> Claim:
+    text = document.report.text
+    how = stance(
+        text,
+        proposition.start,
+        proposition.end,
+        cue=proposition.stance,
+        own_cue=proposition.own_cue,
+        sentence=(sentence.start, sentence.end),
+    )
+    claim = Claim(
+        id="",
+        report=document.report.id,
+        start=proposition.start,
+        end=proposition.end,
+        text=text[proposition.start : proposition.end],
+        holders=_with_access(proposition.holders),
+        cue=proposition.cue,
+        modality=how.modality,
+        polarity=how.polarity,
+        likelihood=how.likelihood,
+        parent=parent,
+        producer=PRODUCER,
+    )
+    raised = tuple(flags(claim, how, sentence, mentions, is_title=sentence.passage.role == "title"))
+    return _flagged(claim, raised)
+
+
+def _flagged(claim: Claim, raised: tuple[FlagDetail, ...]) -> Claim:
+    kinds = tuple(dict.fromkeys(detail.flag for detail in raised))
+    return identified(replace(claim, flags=kinds, flag_details=raised))
+
+
+def _with_access(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Everyone who passes on another's words has the matter second hand."""
+    passing = (
+        replace(holder, access="second hand") if holder.access == "unknown" else holder for holder in holders[:-1]
+    )
+    return (*passing, holders[-1])
+
+
+def _with_headline(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Flag the title where it says more than the body."""
+    spans = [passage for passage in document.report.passages if passage.role == "title"]
+    titles = [claim for claim in claims if any(passage.start <= claim.start < passage.end for passage in spans)]
+    body = [claim for claim in claims if claim not in titles]
+    warned = {title.id: detail for title in titles if (detail := headline(title, body)) is not None}
+    return tuple(
+        _flagged(claim, (*claim.flag_details, warned[claim.id])) if claim.id in warned else claim for claim in claims
+    )

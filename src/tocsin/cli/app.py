@@ -1,0 +1,43 @@
+"""The application object with every command group on it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.cli.brief import brief
+from tocsin.cli.lists import incidents, sources
+from tocsin.cli.read import read
+from tocsin.cli.search import search
+from tocsin.cli.show import show
+from tocsin.cli.verify import verify
+
+app = typer.Typer(
+    name="tocsin",
+    help="Read reports and see who really said it, how sure they were, and how many independent origins stand behind it.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tocsin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+for command in (read, brief, show, incidents, sources, search, verify):
+    app.command()(command)

@@ -1,0 +1,55 @@
+"""Printing: tables for people, JSON for programs, progress on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tocsin.model import plain
+
+SHORT_ID: Final = 12
+
+
+def console() -> Console:
+    """A console on standard output."""
+    return Console(highlight=False)
+
+
+def errors() -> Console:
+    """A console on standard error."""
+    return Console(stderr=True, highlight=False)
+
+
+def print_json(value: Any) -> None:
+    """Print records or plain data as indented JSON on standard output."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def print_line(text: str) -> None:
+    """Print one line as it is on standard output, without markup."""
+    sys.stdout.write(text + "\n")
+
+
+def table(*columns: str) -> Table:
+    """A table with quiet lines."""
+    made = Table(show_edge=False, pad_edge=False, header_style="bold", box=None, padding=(0, 2, 0, 0))
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def cell(value: object) -> str:
+    """Text from outside as a cell: markup escaped, control characters dropped, unknown as a dash."""
+    if value is None or value == "":
+        return "–"
+    return escape("".join(character for character in str(value) if character.isprintable()))
+
+
+def short(record_id: str) -> str:
+    """The first digits of an id: enough to find the record by."""
+    return record_id.split(":")[-1][:SHORT_ID]

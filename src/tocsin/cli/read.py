@@ -1,0 +1,131 @@
+"""`tocsin read`: sources into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from tocsin.cli.options import LedgerOption, a_date, build_settings, clock, open_ledger
+from tocsin.cli.output import cell, errors
+from tocsin.collect import Archive, Fetcher, collect
+from tocsin.ledger import Ledger
+from tocsin.model import Failure
+from tocsin.pipeline import Outcome, Reader, corroborate_ledger, read_sources
+from tocsin.publish import jsonl
+
+
+def read(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files (html, txt, md, pdf, eml), folders, http(s) addresses, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    ledger: LedgerOption = None,
+    as_jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Print each reading as one line of JSON, in input order.")
+    ] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Read again what failed before.")] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published", metavar="DATE", help="Publication date, where the source does not say (YYYY-MM-DD)."
+        ),
+    ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            "--archive", metavar="FOLDER", help="Where the untouched bytes are kept. Default: beside the ledger."
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Allow pages on private and loopback addresses.")
+    ] = False,
+) -> None:
+    """Read reports into the ledger.
+
+    Reading again what is already there adds nothing; a run that was interrupted goes on where it stopped; inputs that
+    fail are listed, kept, and read again with [bold]--retry[/bold].
+
+    Examples:
+
+        tocsin read page.html notes/
+
+        tocsin read https://example.org/story
+
+        pbpaste | tocsin read - --jsonl
+    """
+    if not sources and not retry:
+        raise typer.BadParameter(
+            "Name at least one source: a file, a folder, an address, or - for standard input.", param_hint="SOURCE"
+        )
+    settings = build_settings(ledger, archive=archive, allow_private=allow_private)
+    day = a_date(published) if published else None
+    with open_ledger(ledger) as opened, Fetcher(allow_private=settings.allow_private) as fetcher:
+        wanted = [*(sources or ()), *(_failed(opened) if retry else ())]
+        captures = collect(wanted, fetcher=fetcher, clock=clock, stdin=sys.stdin.buffer)
+        outcomes = read_sources(
+            captures, reader=Reader.load(), ledger=opened, archive=Archive(settings.archive), published=day
+        )
+        new, known, failures = _consume(outcomes, as_jsonl=as_jsonl)
+        if new:
+            corroborate_ledger(opened)
+    _summary(new, known, failures, where=settings.ledger)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _failed(ledger: Ledger) -> Iterable[str]:
+    return [failure.source for failure in ledger.failures() if failure.source != "-"]
+
+
+def _consume(outcomes: Iterator[Outcome], *, as_jsonl: bool) -> tuple[int, int, list[Failure]]:
+    new, known = 0, 0
+    failures: list[Failure] = []
+    with _progress() as progress:
+        task = progress.add_task("Reading", total=None)
+        for outcome in outcomes:
+            progress.update(task, advance=1, description=f"Reading {cell(outcome.source)[-60:]}")
+            if outcome.failure is not None:
+                failures.append(outcome.failure)
+            if outcome.reading is None:
+                continue
+            new, known = new + outcome.new, known + (not outcome.new)
+            if as_jsonl:
+                for line in jsonl([outcome.reading]):
+                    sys.stdout.write(line.rstrip("\n") + "\n")
+                sys.stdout.flush()
+    return new, known, failures
+
+
+def _progress() -> Progress:
+    """A progress line on standard error, on a terminal only."""
+    screen = errors()
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=screen,
+        transient=True,
+        disable=not screen.is_terminal,
+    )
+
+
+def _summary(new: int, known: int, failures: list[Failure], *, where: str) -> None:
+    screen = errors()
+    for failure in failures:
+        screen.print(f"[red]failed:[/red] {cell(failure.source)}: {cell(failure.message)}", soft_wrap=True)
+    parts = [f"{new} new", f"{known} already there" if known else "", f"{len(failures)} failed" if failures else ""]
+    screen.print(f"Read {', '.join(part for part in parts if part)}. Ledger: {cell(where)}", soft_wrap=True)
+    if failures:
+        screen.print("Failed inputs are kept; read them again with: tocsin read --retry")

@@ -1,0 +1,37 @@
+"""`tocsin search`: words in reports and claims."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import JsonOption, LedgerOption, open_ledger
+from tocsin.cli.output import cell, console, errors, print_json, short, table
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words to look for; "in quotes" for a phrase.')],
+    *,
+    ledger: LedgerOption = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="How many hits at most.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Search the words of reports and claims.
+
+    Example:
+
+        tocsin search "fuel depot"
+    """
+    with open_ledger(ledger) as opened:
+        hits = opened.search(query, limit=limit)
+    if as_json:
+        print_json(hits)
+        return
+    if not hits:
+        errors().print("Nothing found.")
+        return
+    rows = table("record", "kind", "words")
+    for hit in hits:
+        rows.add_row(short(hit.claim or hit.report), "claim" if hit.claim else "report", cell(hit.text))
+    console().print(rows)

@@ -1,0 +1,177 @@
+"""`tocsin show`: one record, with the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
+from tocsin.cli.output import cell, console, print_json, short
+from tocsin.model import Assessment, Claim, Event, Incident, Picture, Reading, Report, scales
+
+_CONTEXT = 120
+
+
+def show(
+    record: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a report, claim, event or incident, or its first digits.")
+    ],
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one record and the words behind every part of it.
+
+    Example:
+
+        tocsin show 3fa94c2b01de
+    """
+    with open_ledger(ledger) as opened:
+        found = opened.get(record)
+        picture = opened.picture(as_of=end_of_day(as_of))
+    if as_json:
+        print_json(found)
+        return
+    printers: dict[type, Callable[[Console, Any, Picture], None]] = {
+        Report: _report,
+        Claim: _claim,
+        Event: _event,
+        Incident: _incident,
+    }
+    printer = printers.get(type(found))
+    if printer is None:
+        print_json(found)
+        return
+    printer(console(), found, picture)
+
+
+def _line(screen: Console, label: str, value: object) -> None:
+    screen.print(f"[dim]{label:<11}[/dim]{cell(value)}", soft_wrap=True)
+
+
+def _report(screen: Console, report: Report, picture: Picture) -> None:
+    screen.print(f"[bold]{cell(report.title or 'Untitled report')}[/bold]", soft_wrap=True)
+    for label in ("publisher", "byline", "published", "url", "language", "retrieved", "sha256", "producer"):
+        _line(screen, label, getattr(report, label))
+    _line(screen, "id", report.id)
+    for reading in picture.readings:
+        if reading.report.id == report.id:
+            screen.print(f"\n{len(reading.claims)} claims, {len(reading.events)} events")
+            for claim in reading.claims:
+                screen.print(f"  {short(claim.id)}  {cell(_chain(claim))}: {cell(claim.text)}", soft_wrap=True)
+
+
+def _chain(claim: Claim) -> str:
+    return " → ".join(holder.name for holder in claim.holders)
+
+
+def _reading_of(picture: Picture, report: str) -> Reading | None:
+    return next((reading for reading in picture.readings if reading.report.id == report), None)
+
+
+def _claim(screen: Console, claim: Claim, picture: Picture) -> None:
+    reading = _reading_of(picture, claim.report)
+    if reading is not None:
+        screen.print(_in_context(reading.report.text, claim.start, claim.end), soft_wrap=True)
+    screen.print("\n[bold]Who says so[/bold] (from the report's author to the originator)")
+    for step, holder in enumerate(claim.holders):
+        marks = ", ".join(part for part in (holder.kind, f"access {holder.access}", holder.interest) if part)
+        shown = "; ".join(f"“{span.text}”" for span in holder.evidence)
+        screen.print(
+            f"  {'  ' * step}{'└ ' if step else ''}[bold]{cell(holder.name)}[/bold] ({cell(marks)}){f'  shown by {cell(shown)}' if shown else ''}",
+            soft_wrap=True,
+        )
+    _line(screen, "cue", claim.cue.text if claim.cue else None)
+    _line(screen, "modality", claim.modality)
+    _line(screen, "polarity", claim.polarity)
+    if claim.likelihood is not None:
+        _line(
+            screen,
+            "likelihood",
+            f"{claim.likelihood.term}: {claim.likelihood.low:.0%} to {claim.likelihood.high:.0%} (“{claim.likelihood.text}”)",
+        )
+    for detail in claim.flag_details:
+        screen.print(f"[yellow]⚑ {detail.flag}[/yellow]: {cell(detail.why)}", soft_wrap=True)
+    for event in reading.events if reading is not None else ():
+        if event.claim == claim.id:
+            screen.print(f"  {short(event.id)}  {_event_line(event)}", soft_wrap=True)
+    _line(screen, "id", claim.id)
+
+
+def _in_context(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    return f"[dim]…{escape(before)}[/dim][reverse]{escape(text[start:end])}[/reverse][dim]{escape(after)}…[/dim]"
+
+
+def _event_line(event: Event) -> str:
+    return f"{event.type} {event.status} “{cell(event.trigger.text)}”"
+
+
+def _event(screen: Console, event: Event, picture: Picture) -> None:
+    screen.print(f"[bold]{event.type}[/bold] {cell(event.mode)}  status {event.status}")
+    _line(screen, "trigger", event.trigger.text)
+    for label in ("actors", "recipients"):
+        for actor in getattr(event, label):
+            _line(screen, label, f"{actor.text} = {actor.name or '–'} ({actor.code or '–'})")
+    for place in event.places:
+        _line(
+            screen,
+            place.role or "place",
+            f"{place.text} = {place.name or '–'}, {place.country or '–'} (precision {place.precision})",
+        )
+    for time in event.times:
+        _line(
+            screen, time.role or "time", f"{time.text} = {time.value} ({time.begin or '–'} to {time.end_date or '–'})"
+        )
+    for count in event.counts:
+        _line(screen, count.kind, f"{count.text} = {count.low} / {count.best} / {count.high} (low, best, high)")
+    for reason in event.reasons:
+        _line(screen, "because", reason)
+    claim = next((c for reading in picture.readings for c in reading.claims if c.id == event.claim), None)
+    if claim is not None:
+        _line(screen, "claim", f"{short(claim.id)} {_chain(claim)}: {claim.text}")
+    _line(screen, "id", event.id)
+
+
+def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
+    screen.print(f"[bold]{cell(incident.summary)}[/bold]", soft_wrap=True)
+    _line(screen, "type", f"{incident.type} {incident.mode or ''}")
+    _line(
+        screen,
+        "when",
+        f"{incident.begin or '–'} to {incident.end_date or '–'} (precision {incident.date_precision or '–'})",
+    )
+    _line(
+        screen,
+        "where",
+        f"{incident.place or '–'}, {incident.country or '–'} (precision {incident.place_precision or '–'})",
+    )
+    for grade in _grades(picture, incident.id):
+        meaning = (
+            f"{scales.source_grades()[grade.source_grade]}; {scales.information_grades()[grade.information_grade]}"
+        )
+        _line(screen, "grade", f"{grade.source_grade}{grade.information_grade} ({meaning}). {' '.join(grade.reasons)}")
+    screen.print(
+        f"\n[bold]{len(incident.origins)} independent origin{'s' if len(incident.origins) != 1 else ''}[/bold], {len(incident.claims)} claims in {len(incident.reports)} reports"
+    )
+    for origin in incident.origins:
+        screen.print(
+            f"  ● {cell(origin.name)} ({cell(origin.kind)}, {cell(origin.interest)}): {cell(origin.reason)}",
+            soft_wrap=True,
+        )
+    for rejected in incident.rejected:
+        screen.print(f"  [dim]○ {cell(rejected.name)}: {cell(rejected.reason)}[/dim]", soft_wrap=True)
+    for sentence in (*incident.conflicts, *incident.pairings):
+        screen.print(f"  {cell(sentence)}", soft_wrap=True)
+    for claim in (c for reading in picture.readings for c in reading.claims if c.id in incident.claims):
+        screen.print(f"  {short(claim.id)}  {cell(_chain(claim))}: {cell(claim.text)}", soft_wrap=True)
+    _line(screen, "id", incident.id)
+
+
+def _grades(picture: Picture, subject: str) -> list[Assessment]:
+    return [assessment for assessment in picture.corroboration.assessments if assessment.subject == subject]

@@ -1,0 +1,165 @@
+"""The only file that knows the order of the stages.
+
+    collect → language → (mentions) → claims → events → corroborate → ledger → publish
+
+`Reader` takes text to a `Reading`; `read_sources` takes sources to readings in a ledger; `corroborate_ledger` looks at
+all of them together. Mentions (actors, places, times) are found before claims because a holder is an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from tocsin import language
+from tocsin.claims import ClaimReader, ClaimRules
+from tocsin.collect import Archive, extract
+from tocsin.collect.text import report_from_html, report_from_text
+from tocsin.corroborate import corroborate
+from tocsin.events import ActorTable, EventRules, Gazetteer, read_mentions
+from tocsin.ledger import Ledger
+from tocsin.model import Capture, ConfigError, Failure, InputError, Reading, Report, Retrieval, identified
+
+RULES: Final = "rules@1"
+
+
+class Reader:
+    """Reads reports: the shipped lexicons and gazetteer, loaded when they are first needed.
+
+    Example:
+        >>> reader = Reader.load()
+        >>> reading = reader.read_text("The ministry said on Monday that ten soldiers were killed in Kabul.")
+        >>> reading.claims[0].originator.kind
+        'official'
+    """
+
+    def __init__(self, *, actors: Path | None = None) -> None:
+        self._extra_actors = actors
+
+    @classmethod
+    def load(cls, model: str = RULES, *, actors: Path | None = None) -> Reader:
+        """Load a reader.
+
+        Args:
+            model: Which reader; `rules@1` is the one there is.
+            actors: A YAML file of actors of one's own, in the form of the shipped table.
+
+        Raises:
+            ConfigError: For a model that there is not.
+        """
+        if model != RULES:
+            raise ConfigError(f"There is no reader {model!r}.", choices=f"There is: {RULES}.")
+        return cls(actors=actors)
+
+    def read_text(self, text: str, *, published: date | None = None) -> Reading:
+        """Read plain text."""
+        return self.read_report(report_from_text(text, published=published))
+
+    def read_html(self, body: bytes, *, url: str | None = None, published: date | None = None) -> Reading:
+        """Read the bytes of an HTML page.
+
+        Raises:
+            ExtractError: Where no readable text comes out of it.
+        """
+        return self.read_report(report_from_html(body, url=url, published=published))
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Reading]:
+        """Read many plain texts, in order."""
+        return map(self.read_text, texts)
+
+    def read_report(self, report: Report) -> Reading:
+        """Read a report whose text has been extracted."""
+        document = language.read(report)
+        mentions = read_mentions(document, gazetteer=self._gazetteer, actors=self._actors)
+        claims = self._claims.read(document, mentions)
+        events = self._events.read(document, claims, mentions)
+        return Reading(report, mentions, claims, events)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer.open()
+
+    @cached_property
+    def _actors(self) -> ActorTable:
+        return ActorTable.load(self._extra_actors)
+
+    @cached_property
+    def _claims(self) -> ClaimReader:
+        return ClaimRules()
+
+    @cached_property
+    def _events(self) -> EventRules:
+        return EventRules(self._actors)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: a reading (new to the ledger or not), or a failure."""
+
+    source: str
+    reading: Reading | None
+    new: bool
+    failure: Failure | None
+
+
+def read_sources(
+    captures: Iterable[Capture | Failure],
+    *,
+    reader: Reader,
+    ledger: Ledger,
+    archive: Archive,
+    published: date | None = None,
+) -> Iterator[Outcome]:
+    """Read captures one by one into the ledger, in order; a failure is recorded and the rest go on.
+
+    The bytes are archived before the reading is written, and a reading is one transaction: a run that is killed leaves
+    whole readings only, and the same command goes on where it stopped.
+    """
+    for capture in captures:
+        if isinstance(capture, Failure):
+            ledger.add_failure(capture)
+            yield Outcome(capture.source, None, new=False, failure=capture)
+            continue
+        try:
+            report = extract(capture, published=published)
+        except InputError as error:
+            failure = identified(Failure("", capture.source, type(error).__name__, str(error)))
+            ledger.add_failure(failure)
+            yield Outcome(capture.source, None, new=False, failure=failure)
+            continue
+        yield _keep(report, capture, reader=reader, ledger=ledger, archive=archive)
+
+
+def _keep(report: Report, capture: Capture, *, reader: Reader, ledger: Ledger, archive: Archive) -> Outcome:
+    reading = reader.read_report(report)
+    new = ledger.add_reading(reading, retrieval(report, capture, archive=archive.store(capture)))
+    ledger.resolve_failure(capture.source)
+    return Outcome(capture.source, reading, new=new, failure=None)
+
+
+def retrieval(report: Report, capture: Capture, *, archive: str) -> Retrieval:
+    """The provenance of a report's bytes, kept in the WARC file `archive`."""
+    return identified(
+        Retrieval(
+            id="",
+            report=report.id,
+            source=capture.source,
+            url=capture.url,
+            method=capture.method,
+            retrieved=capture.retrieved,
+            tool=capture.tool,
+            media_type=capture.media_type,
+            sha256=capture.sha256,
+            size=len(capture.body),
+            archive=archive,
+        )
+    )
+
+
+def corroborate_ledger(ledger: Ledger) -> None:
+    """Look at all readings together and write what is new: links, incidents, assessments."""
+    ledger.replace_corroboration(corroborate(tuple(ledger.readings())))
