@@ -35,6 +35,11 @@ def _chain(claim: Claim) -> list[str]:
         ("Kern's report claims that the road is closed.", "Kern", "the road is closed"),
         ("There, Warsame's network says they met the governor.", "Warsame's network", "they met the governor"),
         ("The group has denied that its fighters were there.", "group", "its fighters were there"),
+        (
+            "Radio Hargeisa said, “the road is closed to all traffic”.",
+            "Radio Hargeisa",
+            "the road is closed to all traffic",
+        ),
         ("Witness Awa Diop saw two men open fire.", "Witness Awa Diop", "two men open fire"),
     ],
 )
@@ -52,6 +57,9 @@ def test_source_and_content(claims: ReadClaims, text: str, source: str, content:
         "The government published a report on the road.",
         "They want to claim the prize money this year.",
         "The report of the committee is long and dull.",
+        "The town has never had a reported case of it before.",
+        "There have been 12 confirmed attacks in the town.",
+        "This week saw the deaths of two traders in town.",
     ],
 )
 def test_nothing_is_attributed_where_nobody_states_it(claims: ReadClaims, text: str) -> None:

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 from typing import Final
 
-from tocsin.claims.lexicon import Cue, cue_verbs, words
+from tocsin.claims.lexicon import Cue, Phrases, cue_verbs, words
 from tocsin.model import Modality, Token, ontology
 
 Range = tuple[int, int]
 
 _STOPS: Final = frozenset({",", ";", ":", ".", "...", "…", "—", "–", "(", ")", '"', "!", "?"})
+_SHORT: Final = 4
+"""Tokens before a conjunction that can be the first half of a subject and hardly a clause."""
 _QUOTES: Final = frozenset({'"', "“", "”", "«", "»"})
+
+
+@cache
+def _kind_words() -> Phrases:
+    kinds = dict(ontology.load("holders")["kinds"])
+    return Phrases(
+        word for kind in ("witness", "media", "humanitarian", "official", "military") for word in kinds[kind]
+    )
 
 
 def _list(name: str) -> frozenset[str]:
@@ -73,6 +85,8 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Attribution | None
                 continue
             source_end = _source_end(tokens, index + size, end)
             source = _trim(tokens, index + size, source_end)
+            if source[0] >= source[1]:
+                continue
             before, after = _trim(tokens, start, index), _trim(tokens, source_end, end)
             content = after if before[1] - before[0] < 3 else before
             if (
@@ -143,6 +157,8 @@ def _is_statement(tokens: Sequence[Token], start: int, index: int, cue: Cue) -> 
     if index == start:
         return False
     previous = tokens[index - 1].lower
+    if tokens[index].lower.endswith("ed") and (previous[0].isdigit() or previous in _list("before_participles")):
+        return False  # "12 confirmed cases", "the last reported victim"
     if previous in _list("unstated") or (
         index - 2 >= start and tokens[index - 2].lower in {"not", "n't", "never"} and previous not in {",", "that"}
     ):
@@ -173,7 +189,7 @@ def _noun_like(token: Token) -> bool:
 def _after(tokens: Sequence[Token], start: int, index: int, end: int, cue: Cue) -> Attribution | None:
     """The content follows the cue."""
     source = _subject(tokens, start, index)
-    if source is None:
+    if source is None or (cue.first_hand and not _can_see(tokens[slice(*source)])):
         return None
     content_start = _content_start(tokens, index, end, cue)
     if content_start is None:
@@ -204,7 +220,7 @@ def _content_start(tokens: Sequence[Token], index: int, end: int, cue: Cue) -> i
             )
         if token.text in _QUOTES or token.text == ":":
             return position + 1 if position + 1 < end else None
-        if token.text == "," and position > index + 1 and position + 1 < end and tokens[position + 1].text in _QUOTES:
+        if token.text == "," and position + 1 < end and tokens[position + 1].text in _QUOTES:
             return position + 2
         if token.text in _STOPS:
             return None
@@ -251,7 +267,24 @@ def _subject(tokens: Sequence[Token], start: int, index: int) -> Range | None:
             return None
         right = opened
     left = _phrase_start(tokens, start, right)
+    right = _without_occasion(tokens, left, right)
     return (left, right) if left < right and _is_source(tokens, left, right) else None
+
+
+def _without_occasion(tokens: Sequence[Token], left: int, right: int) -> int:
+    """Where a source ends once "in a statement on Sunday" is left off."""
+    for index in range(left + 1, right - 1):
+        following = tokens[index + 1 : min(index + 5, right)]
+        if tokens[index].lower in _list("adjuncts") and any(t.lower in _list("occasions") for t in following):
+            return index
+    return right
+
+
+def _can_see(source: Sequence[Token]) -> bool:
+    """Whether a source is somebody with eyes ("the week saw …" is no testimony)."""
+    people = words("holders", "pronouns", "person") | words("holders", "pronouns", "self") | {"they"}
+    named = len(source) > 1 and all(token.text[0].isupper() for token in source)
+    return named or source[-1].lower in people or _kind_words().first(" ".join(t.text for t in source)) is not None
 
 
 def _insertion_start(tokens: Sequence[Token], start: int, comma: int) -> int | None:
@@ -283,10 +316,13 @@ def _phrase_start(tokens: Sequence[Token], start: int, right: int) -> int:
 
 
 def _joins_names(tokens: Sequence[Token], index: int, right: int) -> bool:
-    """ "Foreign and Defence Ministry", "Smith and Jones": a conjunction inside a name."""
-    return (
-        index > 0 and index + 1 < right and tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper()
-    )
+    """ "Foreign and Defence Ministry", "traders and boatmen": a conjunction inside a name or a short subject."""
+    if index == 0 or index + 1 >= right:
+        return False
+    before = list(takewhile(lambda token: token.text not in _STOPS | _QUOTES, reversed(tokens[:index])))
+    verbs = any(token.lower in _list("finite") or token.lower.endswith("ed") for token in before)
+    short = 0 < len(before) <= _SHORT and not verbs
+    return short or (tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper())
 
 
 def _is_source(tokens: Sequence[Token], left: int, right: int) -> bool:
@@ -294,9 +330,10 @@ def _is_source(tokens: Sequence[Token], left: int, right: int) -> bool:
     span = tokens[left:right]
     if not any(token.text[0].isalpha() for token in span) or len(span) > 25:
         return False
+    if all(token.lower in _list("calendar") or token.text[0].isdigit() for token in span):
+        return False
     if len(span) == 1:
         return span[0].text[0].isalpha() and span[0].lower not in _list("relatives") | _list("noun_signs") | {
-            "it",
             "there",
             "what",
             "as",
@@ -317,7 +354,7 @@ def _before(tokens: Sequence[Token], start: int, index: int, end: int, cue: Cue)
     inverted = index > start and (tokens[index - 1].text in {",", "?", "!"} or tokens[index - 1].text in _QUOTES)
     if inverted:
         source_end = _source_end(tokens, index + 1, end)
-        source = _trim(tokens, index + 1, source_end)
+        source = _trim(tokens, index + 1, _without_occasion(tokens, index + 1, source_end))
         content = _trim(tokens, start, index - 1)
         return (
             Attribution(source, (index, index + 1), content, cue.stance, cue.first_hand)

@@ -83,6 +83,7 @@ def _sourcing(claim: Claim, *, is_title: bool) -> Iterator[FlagDetail]:
         len(claim.holders) == 1
         and originator.access != "first hand"
         and claim.modality in {"factual", "probable", "possible"}
+        and phrases("flags", "speech_acts").first(claim.text) is None
     )
     if alone and not is_title:
         yield FlagDetail(
@@ -154,7 +155,7 @@ def headline(title: Claim, body: Sequence[Claim]) -> FlagDetail | None:
     alike = [
         claim for claim in body if 2 * len(said & {word.lower() for word in _WORD.findall(claim.text)}) >= len(said)
     ]
-    if not alike or any(claim.modality == "factual" and claim.polarity == title.polarity for claim in alike):
+    if not alike or any(claim.modality == "factual" for claim in alike):
         return None
     why = f"The title states it; the report itself has it as {alike[0].modality} (“{alike[0].text[:80]}”)."
     return FlagDetail("headline says more than the body", title.start, title.end, title.text, why)

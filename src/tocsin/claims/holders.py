@@ -6,6 +6,7 @@ Every kind, access and interest comes with the words that show it; nothing is kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,10 @@ from tocsin.model import Access, ActorMention, Holder, HolderKind, Interest, Men
 
 UNNAMED: Final = "unnamed source"
 AUTHOR: Final = "the author"
+_STATEMENT: Final = re.compile(
+    r"(?:(?:joint|press|official)\s+)?(?:statement|communiqu[eé]|declaration|release)\s+(?:of|by|from)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _ORGANISED: Final = frozenset({"organisation", "armed group", "country", "role"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "one", "some", "several", "two", "three"})
 
@@ -27,17 +32,24 @@ class Speakers:
         self._actors = mentions.actors
         self._full_names = _full_names(mentions.actors)
         self._owners = _owners(report.text, mentions.actors)
-        self.author = _author(report)
+        self.author = self._statement_maker() or _author(report)
         self.last: Holder | None = None
 
     def named(
-        self, tokens: Sequence[Token], content: tuple[int, int], *, saw_it: bool = False, cue: Span | None = None
+        self,
+        tokens: Sequence[Token],
+        content: tuple[int, int],
+        *,
+        said_of: Span | None = None,
+        saw_it: bool = False,
+        cue: Span | None = None,
     ) -> Holder | None:
         """The holder that the words of a source name; None where they are the speaker's own "I" and "we".
 
         Args:
             tokens: The source's tokens.
             content: Offsets of what is said, to see whether it concerns the source itself.
+            said_of: An apposition that describes the source (", a trader who saw the attack").
             saw_it: Whether the cue is one of first-hand perception ("saw", "counted").
             cue: The words that attribute.
         """
@@ -48,7 +60,7 @@ class Speakers:
             return known
         if (known := self._description(tokens)) is not None:
             return known
-        holder = self._describe(tokens, content, saw_it=saw_it, cue=cue)
+        holder = self._describe(tokens, content, said_of=said_of, saw_it=saw_it, cue=cue)
         self.last = holder
         return holder
 
@@ -59,6 +71,19 @@ class Speakers:
     def speaker_of(self, span: Span, content: tuple[int, int], tokens: Sequence[Token]) -> Holder:
         """The holder of a quoted passage."""
         return self.named(tokens, content) or replace(self.author, start=span.start, end=span.end)
+
+    def _statement_maker(self) -> Holder | None:
+        """The organisation that speaks in "Statement of X", where no byline says otherwise."""
+        title = _STATEMENT.match(self.report.title or "")
+        if title is None or self.report.byline is not None:
+            return None
+        at = self.report.text.find(self.report.title or "")
+        organised = (a for a in self._actors if a.kind in _ORGANISED and a.start - at == title.end())
+        found = next(organised, None)
+        if at < 0 or found is None:
+            return None
+        name = Token(found.start, found.end, found.text, found.text.lower())
+        return self._describe((name,), (0, len(self.report.text)), said_of=None, saw_it=False, cue=None)
 
     def _pronoun(self, token: Token) -> Holder | None:
         if (
@@ -86,11 +111,16 @@ class Speakers:
             return None
         return replace(self.last, start=tokens[0].start, end=tokens[-1].end)
 
-    def _describe(self, tokens: Sequence[Token], content: tuple[int, int], *, saw_it: bool, cue: Span | None) -> Holder:
+    def _describe(
+        self, tokens: Sequence[Token], content: tuple[int, int], *, said_of: Span | None, saw_it: bool, cue: Span | None
+    ) -> Holder:
         span = self.report.span(tokens[0].start, tokens[-1].end)
         mention = self._entity(span)
         kind, evidence = self._kind(span, mention)
         access, seen = self._access(span, saw_it=saw_it, cue=cue)
+        if said_of is not None:
+            kind, evidence = (kind, evidence) if kind else self._kind(said_of, None)
+            access, seen = self._access(said_of, saw_it=False, cue=cue) if access == "unknown" else (access, seen)
         return Holder(
             self._name(tokens, span),
             span.start,

@@ -18,6 +18,8 @@ _PERCENT: Final = re.compile(
     r"(\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)\s+(?:chance|probability|likelihood|odds|likely)", re.IGNORECASE
 )
 _PLACE_SENSE: Final = re.compile(r"remote(?!\s+(?:chance|possibility|prospect))", re.IGNORECASE)
+_NEGATIONS: Final = frozenset({"not", "never", "nobody", "nothing", "neither", "none"})
+_MAIN_WORDS: Final = 12
 _ASKS: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
 _RELATIVE: Final = re.compile(r"\b(?:who|which)\s+$", re.IGNORECASE)  # "X, who will lead it, has …" predicts nothing
 _IF_SO: Final = re.compile(
@@ -78,13 +80,13 @@ def _modality(
 ) -> Modality:
     def says(kind: str) -> bool:
         found = phrases("modality", kind).find(text, start, end)
-        return any(not _RELATIVE.search(text, max(start, match.start() - 8), match.start()) for match in found)
+        return any(_hedges(text, match, start) for match in found)
 
     choices: Iterator[tuple[bool, Modality]] = iter(
         (
             (question or cue == "asked", "asked"),
             (cue == "denied" or says("denied"), "denied"),
-            (cue == "opinion" and own_cue, "opinion"),
+            (cue is not None and own_cue, "opinion"),
             (opinion and cue != "predicted", "opinion"),
             (bool(_IF_SO.search(text[start:end])), "conditional"),
             (cue == "predicted" or (cue is None and says("predicted")), "predicted"),
@@ -98,13 +100,25 @@ def _modality(
     return next((modality for holds, modality in choices if holds), "factual")
 
 
+def _hedges(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether the words found are meant: not inside "who will …", not the month of May, not "could not"."""
+    relative = _RELATIVE.search(text, max(start, match.start() - 8), match.start())
+    month = match.group() == "May" and match.start() > start
+    unable = match.group().lower() == "could" and text[match.end() : match.end() + 4] == " not"
+    return relative is None and not month and not unable
+
+
 def _negated(text: str, start: int, end: int) -> bool:
-    """Whether the main statement is negated: a negation among its first words, or right after an auxiliary."""
-    words = straight(text[start:end]).lower().split()[:12]
+    """Whether the main statement is negated: by a word among its first; ", not 16 as …" only contrasts."""
+    found = straight(text[start:end]).lower().split()[:_MAIN_WORDS]
+    if found[:2] == ["not", "only"]:
+        return False
     return any(
-        word.endswith("n't") or word in {"not", "never", "nobody", "nothing", "neither"} or (index < 3 and word == "no")
-        for index, word in enumerate(words)
-    ) and not (len(words) > 1 and words[0] == "not" and words[1] == "only")
+        word.endswith("n't")
+        or (word in _NEGATIONS and not (index and found[index - 1].endswith(",")))
+        or (word == "no" and index < _MAIN_WORDS // 2)
+        for index, word in enumerate(found)
+    )
 
 
 def likelihood(text: str, start: int, end: int) -> Likelihood | None:

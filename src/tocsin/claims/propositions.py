@@ -6,15 +6,17 @@ to their modules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.claims import attribution
 from tocsin.claims.holders import Speakers
-from tocsin.claims.lexicon import words
+from tocsin.claims.lexicon import phrases, words
 from tocsin.model import Holder, Modality, Sentence, Span, Token
 
+_DATELINE: Final = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:, [A-Z][\w'’. ]{1,25})?(?: \([^()]{1,40}\))?\s*(?:[–—]|--| -)\s+")
 _DEEPEST: Final = 5
 _LEAST_WORDS: Final = 3
 
@@ -37,8 +39,32 @@ class Proposition:
 def propositions(sentence: Sentence, chain: tuple[Holder, ...], speakers: Speakers) -> list[Proposition]:
     """Read one sentence; outer propositions come before those nested in them."""
     found: list[Proposition] = []
-    _read(sentence, 0, len(sentence.tokens), chain, speakers, found, parent=None)
+    start = _after_dateline(sentence)
+    _read(sentence, start, len(sentence.tokens), _present(sentence, chain), speakers, found, parent=None)
     return found
+
+
+def _after_dateline(sentence: Sentence) -> int:
+    """Index of the first token after "KABUL, Afghanistan (Agency) –"."""
+    dateline = _DATELINE.match(sentence.text)
+    if dateline is None:
+        return 0
+    start = sentence.start + dateline.end()
+    return next((index for index, token in enumerate(sentence.tokens) if token.start >= start), 0)
+
+
+def _present(sentence: Sentence, chain: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """The chain, its speaker with first-hand access where the sentence says "I was there"."""
+    there = phrases("holders", "presence").first(sentence.text)
+    if there is None:
+        return chain
+    start, end = there.span()
+    shown = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
+    return (*chain[:-1], _eyewitness(chain[-1], shown))
+
+
+def _eyewitness(holder: Holder, shown: Span) -> Holder:
+    return replace(holder, access="first hand", evidence=tuple(dict.fromkeys((*holder.evidence, shown))))
 
 
 def _read(
@@ -59,7 +85,8 @@ def _read(
         return
     cue = _span(sentence, attributed.cue)
     inner, own = _extended(sentence, attributed, chain, speakers, cue)
-    content = attributed.content
+    # What the speaker saw is told in the speaker's own words: "I counted 12 bodies" is the claim, not "12 bodies".
+    content = (start, end) if own and attributed.first_hand else attributed.content
     behind = attribution.citing(tokens, *content)
     if behind is not None and behind.source is not None:
         cited = speakers.named(
@@ -79,18 +106,32 @@ def _extended(
     if found.source is None:
         return (*chain, speakers.unnamed(cue)), False
     holder = speakers.named(
-        sentence.tokens[slice(*found.source)], _offsets(sentence, *found.content), saw_it=found.first_hand, cue=cue
+        sentence.tokens[slice(*found.source)],
+        _offsets(sentence, *found.content),
+        said_of=_apposition(sentence, found.source[1]),
+        saw_it=found.first_hand,
+        cue=cue,
     )
     if holder is None:
-        last = (
-            replace(chain[-1], access="first hand", evidence=(*chain[-1].evidence, cue))
-            if found.first_hand
-            else chain[-1]
-        )
-        return (*chain[:-1], last), True
+        return (*chain[:-1], _eyewitness(chain[-1], cue)) if found.first_hand else chain, True
     if same(holder, chain[-1]):
         return chain, False
     return (*chain, holder), False
+
+
+def _apposition(sentence: Sentence, after: int) -> Span | None:
+    """What is said of a source right after it: ", a trader who saw the attack"."""
+    tokens = sentence.tokens
+    if after + 2 >= len(tokens) or tokens[after].text != "," or tokens[after + 1].lower not in _opening_words():
+        return None
+    end = after + 2
+    while end < len(tokens) and tokens[end].text not in {",", ".", ";", ":", '"', "“", "”", "(", "—", "–"}:
+        end += 1
+    return _span(sentence, (after + 1, end))
+
+
+def _opening_words() -> frozenset[str]:
+    return words("function_words", "insertions") - {"citing", "quoting"}
 
 
 def same(one: Holder, other: Holder) -> bool:
@@ -137,15 +178,16 @@ def _is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _offsets(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Character offsets of a token range; a whole sentence keeps its marks, a part loses those at its edges."""
+    """Character offsets of a token range, without marks at its edges; a whole sentence keeps its own full stop."""
     tokens = sentence.tokens
-    if (start, end) == (0, len(tokens)):
-        return sentence.start, sentence.end
+    opens = start in {0, _after_dateline(sentence)}
+    whole = opens and end == len(tokens) and tokens[end - 1].text in {".", "?", "!", "…"}
     while start < end - 1 and not tokens[start].text[0].isalnum():
         start += 1
-    while end > start + 1 and not tokens[end - 1].text[-1].isalnum():
-        end -= 1
-    return tokens[start].start, tokens[end - 1].end
+    last = end
+    while last > start + 1 and not tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return tokens[start].start, tokens[end - 1].end if whole else tokens[last - 1].end
 
 
 def _span(sentence: Sentence, indices: tuple[int, int]) -> Span:
