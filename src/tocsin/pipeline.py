@@ -9,8 +9,8 @@ all of them together. Mentions (actors, places, times) are found before claims b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -19,10 +19,11 @@ from tocsin import language
 from tocsin.claims import ClaimReader, ClaimRules
 from tocsin.collect import Archive, extract
 from tocsin.collect.text import report_from_html, report_from_text
-from tocsin.corroborate import corroborate
-from tocsin.events import ActorTable, EventRules, Gazetteer, read_mentions
+from tocsin.corroborate import alerts, corroborate, independent_origins
+from tocsin.events import ActorTable, EventRules, read_mentions
+from tocsin.events.gazetteer import Gazetteer
 from tocsin.ledger import Ledger
-from tocsin.model import Capture, ConfigError, Failure, InputError, Reading, Report, Retrieval, identified
+from tocsin.model import Capture, ConfigError, Failure, InputError, Picture, Reading, Report, Retrieval, identified
 
 RULES: Final = "rules@1"
 
@@ -116,29 +117,28 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """Read captures one by one into the ledger, in order; a failure is recorded and the rest go on.
 
-    The bytes are archived before the reading is written, and a reading is one transaction: a run that is killed leaves
-    whole readings only, and the same command goes on where it stopped.
+    The bytes are archived first, also those that no text comes out of, and a reading is one transaction: a run that is
+    killed leaves whole readings only, and the same command goes on where it stopped.
     """
     for capture in captures:
         if isinstance(capture, Failure):
-            ledger.add_failure(capture)
-            yield Outcome(capture.source, None, new=False, failure=capture)
+            yield _failed(capture, ledger)
             continue
+        kept = archive.store(capture)
         try:
             report = extract(capture, published=published)
         except InputError as error:
-            failure = identified(Failure("", capture.source, type(error).__name__, str(error)))
-            ledger.add_failure(failure)
-            yield Outcome(capture.source, None, new=False, failure=failure)
+            yield _failed(identified(Failure("", capture.source, type(error).__name__, str(error))), ledger)
             continue
-        yield _keep(report, capture, reader=reader, ledger=ledger, archive=archive)
+        reading = reader.read_report(report)
+        new = ledger.add_reading(reading, retrieval(report, capture, archive=kept))
+        ledger.resolve_failure(capture.source)
+        yield Outcome(capture.source, reading, new=new, failure=None)
 
 
-def _keep(report: Report, capture: Capture, *, reader: Reader, ledger: Ledger, archive: Archive) -> Outcome:
-    reading = reader.read_report(report)
-    new = ledger.add_reading(reading, retrieval(report, capture, archive=archive.store(capture)))
-    ledger.resolve_failure(capture.source)
-    return Outcome(capture.source, reading, new=new, failure=None)
+def _failed(failure: Failure, ledger: Ledger) -> Outcome:
+    ledger.add_failure(failure)
+    return Outcome(failure.source, None, new=False, failure=failure)
 
 
 def retrieval(report: Report, capture: Capture, *, archive: str) -> Retrieval:
@@ -163,3 +163,13 @@ def retrieval(report: Report, capture: Capture, *, archive: str) -> Retrieval:
 def corroborate_ledger(ledger: Ledger) -> None:
     """Look at all readings together and write what is new: links, incidents, assessments."""
     ledger.replace_corroboration(corroborate(tuple(ledger.readings())))
+
+
+def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
+    """The picture that the ledger gives, now or as it was known at a moment, with the origins of the whole story."""
+    picture = ledger.picture(as_of=as_of)
+    return replace(
+        picture,
+        origins=independent_origins(picture.readings, picture.corroboration),
+        alerts=alerts(picture.readings, picture.corroboration),
+    )

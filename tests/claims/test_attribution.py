@@ -124,10 +124,18 @@ def test_pronouns_and_descriptions_go_back_to_the_last_speaker(claims: ReadClaim
     assert text[pronoun.start : pronoun.end] == "He"
 
 
+def test_it_goes_back_to_the_body_named_before(claims: ReadClaims) -> None:
+    found = claims(
+        "The Port Authority corrected its count. It said six ships were hit.", actors={"Port Authority": "organisation"}
+    )
+    assert found[-1].originator.name == "Port Authority"
+
+
 def test_the_owner_of_an_organisation_stands_for_it(claims: ReadClaims) -> None:
     text = "Ada Moss's Hill Front reports that men were moved. Moss's network says they met the governor."
     found = claims(text, actors={"Hill Front": "armed group"}, ids={"Hill Front": "hill-front"})
     assert [claim.originator.entity for claim in found] == ["hill-front", "hill-front"]
+    assert [claim.originator.name for claim in found] == ["Hill Front", "Hill Front"]
     assert [claim.originator.kind for claim in found] == ["armed group", "armed group"]
     assert [claim.originator.interest for claim in found] == ["party to the matter"] * 2
 

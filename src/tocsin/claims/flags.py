@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from tocsin.claims.lexicon import phrases, words
 from tocsin.claims.modality import Stance
-from tocsin.model import ActorMention, Claim, FlagDetail, FlagKind, Holder, Mentions, Sentence, TimeMention
+from tocsin.model import ActorMention, Claim, FlagDetail, FlagKind, Holder, Mentions, Sentence, TimeMention, ontology
 
 _THEM: Final = re.compile(r"\b(?:they|them|these people|those people|their kind)\b", re.IGNORECASE)
 _COPULA: Final = re.compile(
@@ -102,9 +103,7 @@ def _anchor(claim: Claim, holder: Holder) -> tuple[int, int, str]:
 
 def _generalisation(claim: Claim, mentions: Mentions, sentence: Sentence) -> Iterator[FlagDetail]:
     """A trait said of a people, a faith or an ethnic group as such, or of "them" right after one is named."""
-    groups = [
-        actor for actor in mentions.actors if actor.kind == "people" and sentence.start <= actor.start < sentence.end
-    ]
+    groups = [actor for actor in mentions.actors if _is_people(actor) and sentence.start <= actor.start < sentence.end]
     inside = [actor for actor in groups if claim.start <= actor.start < claim.end]
     earlier = [actor for actor in groups if actor.end <= claim.start]
     trait = phrases("flags", "traits").first(sentence.text, claim.start - sentence.start, claim.end - sentence.start)
@@ -116,6 +115,17 @@ def _generalisation(claim: Claim, mentions: Mentions, sentence: Sentence) -> Ite
     if group is not None:
         why = f"It says “{trait.group()}” of {group.text} as a group: wording to notice, not evidence."
         yield _detail("generalisation", sentence, trait, why)
+
+
+def _is_people(actor: ActorMention) -> bool:
+    """A people, faith or ethnic group, or members of one in some role ("Muslim conscripts")."""
+    return actor.kind == "people" or (actor.kind == "role" and _peoples().match(actor.text) is not None)
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    adjectives = (word.strip() for word in ontology.load("peoples")["adjectives"].split(";"))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, filter(None, adjectives)))})\b", re.IGNORECASE)
 
 
 def _as_such(claim: Claim, group: ActorMention, trait: int) -> bool:

@@ -20,6 +20,7 @@ _STATEMENT: Final = re.compile(
     r"(?:(?:joint|press|official)\s+)?(?:statement|communiqu[eé]|declaration|release)\s+(?:of|by|from)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_BODIES: Final = frozenset({"organisation", "armed group"})
 _ORGANISED: Final = frozenset({"organisation", "armed group", "country", "role"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "one", "some", "several", "two", "three"})
 
@@ -86,11 +87,17 @@ class Speakers:
         return self._describe((name,), (0, len(self.report.text)), said_of=None, saw_it=False, cue=None)
 
     def _pronoun(self, token: Token) -> Holder | None:
-        if (
-            token.lower not in words("holders", "pronouns", "person") | words("holders", "pronouns", "group")
-            or self.last is None
-        ):
+        """The last speaker, or where nobody has spoken yet the last person ("he") or body ("it") named."""
+        person = token.lower in words("holders", "pronouns", "person")
+        if not person and token.lower not in words("holders", "pronouns", "group"):
             return None
+        if self.last is None:
+            kinds = {"person"} if person else _BODIES
+            before = [actor for actor in self._actors if actor.kind in kinds and actor.end <= token.start]
+            if not before:
+                return None
+            named = Token(before[-1].start, before[-1].end, before[-1].text, before[-1].text.lower())
+            self.last = self._describe((named,), (token.end, token.end), said_of=None, saw_it=False, cue=None)
         return replace(self.last, start=token.start, end=token.end)
 
     def _description(self, tokens: Sequence[Token]) -> Holder | None:
@@ -122,7 +129,7 @@ class Speakers:
             kind, evidence = (kind, evidence) if kind else self._kind(said_of, None)
             access, seen = self._access(said_of, saw_it=False, cue=cue) if access == "unknown" else (access, seen)
         return Holder(
-            self._name(tokens, span),
+            self._name(tokens, span, mention),
             span.start,
             span.end,
             kind=kind,
@@ -181,7 +188,13 @@ class Speakers:
     def _within(self, content: tuple[int, int]) -> Iterable[ActorMention]:
         return (actor for actor in self._actors if content[0] <= actor.start and actor.end <= content[1])
 
-    def _name(self, tokens: Sequence[Token], span: Span) -> str:
+    def _name(self, tokens: Sequence[Token], span: Span, mention: ActorMention | None) -> str:
+        """What to call a source: a body by its own name ("Ada Moss's Hill Front", "Moss's network": the Front)."""
+        if mention is not None and mention.kind in _BODIES:
+            inside = span.start <= mention.start and mention.end <= span.end
+            before = straight(self.report.text[span.start : mention.start]).rstrip()
+            if not inside or (mention.end == span.end and before.endswith("'s")):
+                return mention.name or mention.text
         skip = 1 if tokens[0].lower in _DETERMINERS and len(tokens) > 1 else 0
         name = self.report.text[tokens[skip].start : span.end]
         name = name.split(", who ")[0].split(", which ")[0].strip(" ,")
@@ -227,7 +240,7 @@ def _owners(text: str, actors: Sequence[ActorMention]) -> dict[str, ActorMention
     owners: dict[str, ActorMention] = {}
     for actor in actors:
         before = straight(text[max(0, actor.start - 40) : actor.start]).rstrip()
-        if actor.kind in {"organisation", "armed group"} and actor.id and before.endswith("'s"):
+        if actor.kind in _BODIES and before.endswith("'s"):
             words_before = before[:-2].split()
             if words_before and words_before[-1][:1].isupper():
                 owners.setdefault(words_before[-1], actor)

@@ -16,7 +16,7 @@ from tocsin.cli.verify import verify
 
 app = typer.Typer(
     name="tocsin",
-    help="Read reports and see who really said it, how sure they were, and how many independent origins stand behind it.",
+    help="Read reports; see who really said it, how sure they were, and how many independent origins stand behind it.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,

@@ -12,6 +12,7 @@ import typer
 from tocsin.cli.options import AsOfOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import errors, print_line
 from tocsin.model import ConfigError, Picture
+from tocsin.pipeline import draw
 from tocsin.publish import bottom_line, brief_html, brief_markdown, csv_tables, geojson, picture_json
 
 
@@ -49,7 +50,7 @@ def brief(
     if len(chosen) > 1:
         raise ConfigError(f"Asked for {' and '.join(chosen)} at once.", next_step="Choose one format for one command.")
     with open_ledger(ledger) as opened:
-        picture = opened.picture(as_of=end_of_day(as_of))
+        picture = draw(opened, as_of=end_of_day(as_of))
     if not picture.readings:
         raise ConfigError(
             "There is nothing in the ledger to brief on.", next_step="Read something first: tocsin read SOURCE..."

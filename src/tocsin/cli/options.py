@@ -20,7 +20,7 @@ LedgerOption = Annotated[
     typer.Option(
         "--ledger",
         metavar="PATH|URL",
-        help="Ledger to use: a SQLite file or a postgresql:// address. Default: TOCSIN_LEDGER, else the user-data folder.",
+        help="A SQLite file or a postgresql:// address. Default: TOCSIN_LEDGER, else the user-data folder.",
     ),
 ]
 AsOfOption = Annotated[

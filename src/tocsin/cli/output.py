@@ -52,4 +52,4 @@ def cell(value: object) -> str:
 
 def short(record_id: str) -> str:
     """The first digits of an id: enough to find the record by."""
-    return record_id.split(":")[-1][:SHORT_ID]
+    return record_id.rpartition(":")[2][:SHORT_ID]

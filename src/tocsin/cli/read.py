@@ -71,7 +71,14 @@ def read(
     day = a_date(published) if published else None
     with open_ledger(ledger) as opened, Fetcher(allow_private=settings.allow_private) as fetcher:
         wanted = [*(sources or ()), *(_failed(opened) if retry else ())]
-        captures = collect(wanted, fetcher=fetcher, clock=clock, stdin=sys.stdin.buffer)
+        passed_over: list[str] = []
+        captures = collect(
+            wanted,
+            fetcher=fetcher,
+            clock=clock,
+            stdin=sys.stdin.buffer,
+            skipped=lambda path, _why: passed_over.append(path),
+        )
         outcomes = read_sources(
             captures, reader=Reader.load(), ledger=opened, archive=Archive(settings.archive), published=day
         )
@@ -79,6 +86,8 @@ def read(
         if new:
             corroborate_ledger(opened)
     _summary(new, known, failures, where=settings.ledger)
+    if passed_over:
+        errors().print(f"Passed over {len(passed_over)} other files in folders, {cell(passed_over[0])} among them.", soft_wrap=True)
     if failures:
         raise typer.Exit(1)
 

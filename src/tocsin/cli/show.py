@@ -83,7 +83,8 @@ def _claim(screen: Console, claim: Claim, picture: Picture) -> None:
         marks = ", ".join(part for part in (holder.kind, f"access {holder.access}", holder.interest) if part)
         shown = "; ".join(f"“{span.text}”" for span in holder.evidence)
         screen.print(
-            f"  {'  ' * step}{'└ ' if step else ''}[bold]{cell(holder.name)}[/bold] ({cell(marks)}){f'  shown by {cell(shown)}' if shown else ''}",
+            f"  {'  ' * step}{'└ ' if step else ''}[bold]{cell(holder.name)}[/bold] ({cell(marks)})"
+            + (f"  shown by {cell(shown)}" if shown else ""),
             soft_wrap=True,
         )
     _line(screen, "cue", claim.cue.text if claim.cue else None)
@@ -93,7 +94,8 @@ def _claim(screen: Console, claim: Claim, picture: Picture) -> None:
         _line(
             screen,
             "likelihood",
-            f"{claim.likelihood.term}: {claim.likelihood.low:.0%} to {claim.likelihood.high:.0%} (“{claim.likelihood.text}”)",
+            f"{claim.likelihood.term}: {claim.likelihood.low:.0%} to {claim.likelihood.high:.0%}"
+            f" (“{claim.likelihood.text}”)",
         )
     for detail in claim.flag_details:
         screen.print(f"[yellow]⚑ {detail.flag}[/yellow]: {cell(detail.why)}", soft_wrap=True)
@@ -157,7 +159,8 @@ def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
         )
         _line(screen, "grade", f"{grade.source_grade}{grade.information_grade} ({meaning}). {' '.join(grade.reasons)}")
     screen.print(
-        f"\n[bold]{len(incident.origins)} independent origin{'s' if len(incident.origins) != 1 else ''}[/bold], {len(incident.claims)} claims in {len(incident.reports)} reports"
+        f"\n[bold]{len(incident.origins)} independent origin{'s' if len(incident.origins) != 1 else ''}[/bold],"
+        f" {len(incident.claims)} claims in {len(incident.reports)} reports"
     )
     for origin in incident.origins:
         screen.print(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tocsin.model.incidents import Corroboration
+from tocsin.model.incidents import Corroboration, Origin
 from tocsin.model.readings import Reading
 from tocsin.model.reports import Failure, Retrieval
 
@@ -20,3 +20,7 @@ class Picture:
     failures: tuple[Failure, ...]
     known_at: datetime
     """UTC; nothing learnt later is in the picture."""
+    origins: tuple[Origin, ...] = ()
+    """The independent origins of the whole story: those of all incidents, one originator counted once."""
+    alerts: tuple[str, ...] = ()
+    """What a reader must not miss, in sentences."""
