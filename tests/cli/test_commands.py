@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from typer.testing import Result
 
 Run = Callable[..., Result]
 STORY = "Bridge attacked\n\nRebels attacked a bridge in Kabul on 3 May 2024 and killed 12 soldiers, the army said.\n"

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tocsin.ledger import Ledger
+from tocsin.ledger.tables import metadata
 from tocsin.model import (
     ActorMention,
     Assessment,
@@ -63,6 +64,8 @@ class Place:
     """Somewhere a ledger is, with a back door past its guards."""
 
     where: str
+    server: Any = field(default=None, repr=False)
+    """A connection that is kept: making one takes longer than most statements."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -94,10 +97,11 @@ class Place:
     def _tamper_server(self, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         import psycopg  # noqa: PLC0415 - only where there is a server
 
-        with psycopg.connect(self.where) as connection:
-            connection.execute("SET session_replication_role = replica")
-            cursor = connection.execute(statement.replace("?", "%s"), parameters)
-            return cursor.fetchall() if cursor.description else []
+        if self.server is None:
+            self.server = psycopg.connect(self.where, autocommit=True)
+            self.server.execute("SET session_replication_role = replica")
+        cursor = self.server.execute(statement.replace("?", "%s"), parameters or None)
+        return cursor.fetchall() if cursor.description else []
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +112,7 @@ def server() -> Iterator[str]:
         pytest.skip(f"NOT RUN ON POSTGRESQL: no initdb and pg_ctl found; {HINT}")
     folder = Path(tempfile.mkdtemp(prefix="tocsin-"))
     user, prefix = _unprivileged(folder)
-    start = f"-F -c listen_addresses='' -c unix_socket_directories='{folder}'"
+    start = f"-F -c listen_addresses='' -c unix_socket_directories='{folder}' -c synchronous_commit=off"
     try:
         _run([*prefix, initdb, "-D", f"{folder}/data", "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"])
         _run([*prefix, pg_ctl, "-D", f"{folder}/data", "-o", start, "-l", f"{folder}/log", "-w", "start"])
@@ -147,16 +151,16 @@ def _run(command: list[str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def new_database(server: str) -> Callable[[str], str]:
-    """Creates a database on the server, as a copy of another, and gives its address."""
+def new_database(server: str) -> Callable[[], str]:
+    """Creates an empty database on the server and gives its address."""
     import psycopg  # noqa: PLC0415 - only where there is a server
 
     numbers = itertools.count()
 
-    def create(template: str) -> str:
+    def create() -> str:
         database = f"ledger{next(numbers)}"
         with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
+            connection.execute(f"CREATE DATABASE {database} TEMPLATE template0")
         return server.format(database)
 
     return create
@@ -171,19 +175,19 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(new_database: Callable[[str], str]) -> str:
-    """Name of an empty ledger on the server, to be copied."""
-    address = new_database("template0")
-    Ledger.open(address, clock=Clock()).close()
-    return address.partition("?")[0].rpartition("/")[2]
+def migrated_database(new_database: Callable[[], str]) -> Place:
+    """An empty ledger on the server, lent to one test after the other: a database takes longer than most tests."""
+    place = Place(new_database())
+    Ledger.open(place.where, clock=Clock()).close()
+    return place
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """Somewhere without a ledger."""
+    """Somewhere without a ledger; for tests that make one, or change its schema."""
     if request.param == "sqlite":
         return Place(str(tmp_path / "ledger.sqlite"))
-    return Place(request.getfixturevalue("new_database")("template0"))
+    return Place(request.getfixturevalue("new_database")())
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -191,8 +195,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Somewhere with an empty ledger."""
     if request.param == "sqlite":
         return Place(str(shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "ledger.sqlite")))
-    migrated = request.getfixturevalue("migrated_database")
-    return Place(request.getfixturevalue("new_database")(migrated))
+    lent: Place = request.getfixturevalue("migrated_database")
+    lent.tamper("; ".join(f"DELETE FROM {table}" for table in metadata.tables))  # noqa: S608 - our own tables
+    return lent
 
 
 @pytest.fixture

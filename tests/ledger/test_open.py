@@ -86,9 +86,10 @@ def test_opening_a_ledger_of_today_does_not_load_alembic(migrated_file: Path) ->
     assert done.stdout.strip() == "False"
 
 
-def test_a_newer_ledger_is_refused(place: Any) -> None:
-    place.tamper(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")  # noqa: S608 - our own table
-    error = refusal(place.where)
+def test_a_newer_ledger_is_refused(empty_place: Any) -> None:
+    Ledger.open(empty_place.where, clock=now).close()
+    empty_place.tamper(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'")  # noqa: S608 - our own table
+    error = refusal(empty_place.where)
     assert "'9999'" in error.what
     assert "newest version" in str(error.next_step)
 

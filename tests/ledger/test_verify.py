@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -17,9 +18,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.ledger import Ledger, Problem
-from tocsin.ledger.rows import row_digest
+from tocsin.ledger.kinds import FAILURES
+from tocsin.ledger.rows import row_digest, stored_id
 from tocsin.ledger.tables import metadata
-from tocsin.model import Corroboration, IntegrityError, Span, TocsinError, identified
+from tocsin.model import (
+    Corroboration,
+    IntegrityError,
+    LedgerError,
+    Span,
+    TocsinError,
+    canonical_json,
+    derive_id,
+    identified,
+    plain,
+)
 
 RECORDS = [table for table in metadata.tables if table not in {"transactions", "texts"}]
 Cell = tuple[str, str, Any, str]
@@ -195,20 +207,38 @@ def test_what_is_wrong_in_the_archive_is_passed_on(filled: Ledger) -> None:
     assert set(asked) == {("2022/a.warc.gz", sha256) for sha256 in hashes}
 
 
-def test_a_missing_guard_is_found(filled: Ledger, place: Any) -> None:
-    if place.is_sqlite:
-        with sqlite3.connect(place.where) as connection:
-            connection.execute("DROP TRIGGER claims_no_delete")
-    else:
-        place.tamper("ALTER TABLE claims DISABLE TRIGGER claims_no_change")
-    (problem,) = problems(filled)
+# PostgreSQL writes nothing to verify, so it need not wait.
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_verify_says_so_when_it_cannot_have_its_turn(place: Any, filled: Ledger) -> None:
+    impatient = Ledger.open(place.where, clock=now, patience=0.1)
+    with filled._writing(), pytest.raises(LedgerError, match="being written to by another program"):
+        problems(impatient)
+    impatient.close()
+
+
+def test_a_record_of_before_a_field_was_added_keeps_its_id(samples: Any) -> None:
+    failure = samples.failure()
+    older = {name: value for name, value in plain(failure).items() if name != "message"}
+    without = derive_id(dataclasses.make_dataclass("Failure", ["id", "source", "error"])(**older))
+    assert stored_id(FAILURES, canonical_json(failure)) == failure.id
+    assert stored_id(FAILURES, canonical_json(older)) == without
+
+
+def test_a_missing_guard_is_found(empty_place: Any) -> None:
+    with Ledger.open(empty_place.where, clock=now) as ledger:
+        if empty_place.is_sqlite:
+            with sqlite3.connect(empty_place.where) as connection:
+                connection.execute("DROP TRIGGER claims_no_delete")
+        else:
+            empty_place.tamper("ALTER TABLE claims DISABLE TRIGGER claims_no_change")
+        (problem,) = problems(ledger)
     assert problem.kind == "database"
     assert "claims" in problem.id
 
 
+# PostgreSQL derives the index itself and lets nobody write it.
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_search_index_that_lies_is_found(filled: Ledger, place: Any) -> None:
-    if not place.is_sqlite:
-        pytest.skip("PostgreSQL derives the index itself and lets nobody write it")
     with sqlite3.connect(place.where) as connection:
         connection.execute("INSERT INTO texts_index (rowid, text) VALUES (999, 'nothing of the kind')")
     assert [problem.kind for problem in problems(filled)] == ["search"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import Result
+from typer.testing import Result
 
 from tocsin.corroborate import corroborate, independent_origins
 from tocsin.model import Reading

@@ -1,1 +1,11 @@
-"""To be filled."""
+"""How many really said it: reuse, lineage, incidents, origins, conflicts, grades.
+
+Takes readings, gives a `Corroboration`. Leaves storing to `ledger` and showing to `publish`.
+"""
+
+from tocsin.corroborate.alerts import alerts
+from tocsin.corroborate.sources import Source, sources
+from tocsin.corroborate.stage import corroborate
+from tocsin.corroborate.story import independent_origins
+
+__all__ = ["Source", "alerts", "corroborate", "independent_origins", "sources"]

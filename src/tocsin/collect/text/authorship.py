@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from tocsin.collect.text.alignment import key
 from tocsin.collect.text.blocks import Block
 from tocsin.collect.text.bylines import person, read_line
-from tocsin.collect.text.selection import key
 
 _MAX_BYLINE: Final = 150
 _ABOVE: Final = 8

@@ -117,7 +117,7 @@ def _may_stand_in_name(part: str) -> bool:
         return True
     if part[-1] in ".!?" and len(part) > 4:
         return False
-    return part[0].isupper() or not _LETTERS.search(part)
+    return part[0].isupper() or part.partition("-")[2][:1].isupper() or not _LETTERS.search(part)
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _lexicon() -> _Lexicon:
     data = ontology.load("bylines")
     capital = r"[^\W\d_a-z]"
     name = rf"(?P<name>{capital}[\w'’-]*\.?(?: (?:[a-z]{{2,3}} )?{capital}[\w'’.-]*){{1,3}})"
-    job = rf",? (?:[\w/&-]+ ){{0,4}}(?:{word_list(data['jobs'])})(?:,? .{{0,60}})?"
+    job = rf",? (?:[\w/&-]+ ){{0,4}}(?i:{word_list(data['jobs'])})(?:,? .{{0,60}})?"
     place = rf" in {capital}[\w'’-]+(?: {capital}[\w'’-]+){{0,2}}"
     shouted = r", [^\W\d_a-z\s]{3,}(?:[ ,][^\W\d_a-z\s]+){0,3}(?: ?[-–—]+)?"
     return _Lexicon(

@@ -40,6 +40,11 @@ _SAMPLE: Final = 65_536
 _BY_HABIT: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}
 """What pages declare and what they mean, after the WHATWG encoding standard."""
 _NOT_FOR_PAGES: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"})
+_LEGACY: Final = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "iso8859_2"),
+    *("gb18030", "big5", "euc_jp", "cp932", "euc_kr"),
+)
+"""Encodings that pages were written in; the others that could be guessed are of disks and terminals."""
 _STRAY: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -126,5 +131,5 @@ def _mostly_utf8(body: bytes) -> str | None:
 def _guess(body: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to load
 
-    best = from_bytes(body[:_SAMPLE]).best()
+    best = from_bytes(body[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
     return (_codec(best.encoding) if best else None) or "cp1252"

@@ -12,7 +12,8 @@ from typing import Final
 
 _CLOSERS: Final = "\"'”’»)]*_"
 _TERMINALS: Final = ".!?:…"
-_WIDEST_WRAP: Final = 132
+_WRAPS: Final = range(40, 133)
+"""Widths that text is wrapped to; shorter lines are headlines, verse or a table."""
 _LEAST_FILL: Final = 0.6
 """Share of the widest line that wrapped lines fill on average; verse and addresses fill less."""
 
@@ -83,8 +84,4 @@ def _is_wrapped(lines: list[str]) -> bool:
     full = [len(line) for line in lines[:-1]]
     widest = max(len(line) for line in lines)
     ended = sum(line.rstrip(_CLOSERS)[-1:] in _TERMINALS for line in lines[:-1])
-    return (
-        widest <= _WIDEST_WRAP
-        and sum(full) >= _LEAST_FILL * widest * len(full)
-        and (2 * ended < len(full) or widest < 90)
-    )
+    return widest in _WRAPS and sum(full) >= _LEAST_FILL * widest * len(full) and (2 * ended < len(full) or widest < 90)

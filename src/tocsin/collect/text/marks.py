@@ -36,12 +36,9 @@ def with_marked_quotations(text: str, passages: Sequence[Passage]) -> list[Passa
     result = list(passages)
     index = 0
     while index < len(result):
-        last = _run(text, result, index)
-        if last is None:
-            index += 1
-            continue
-        speaker = _speaker(text, result, index)
-        for inside in range(index, last + 1):
+        last, closed = _run(text, result, index)
+        speaker = _speaker(text, result, index) if closed else None
+        for inside in range(index, last + 1) if closed else ():
             # A paragraph that also says "she added" stays the author's, marks and all.
             if not has_words(unquoted(_words(text, result[inside]))):
                 result[inside] = replace(result[inside], role="quotation", speaker=speaker)
@@ -49,14 +46,14 @@ def with_marked_quotations(text: str, passages: Sequence[Passage]) -> list[Passa
     return result
 
 
-def _run(text: str, passages: list[Passage], first: int) -> int | None:
-    """The last passage of a run that begins at `first`; None where there is none."""
+def _run(text: str, passages: list[Passage], first: int) -> tuple[int, bool]:
+    """The last passage of a run of marked paragraphs that begins at `first`, and whether it is a closed quotation."""
     if passages[first].role != "body":
-        return None
+        return first, False
     words = _words(text, passages[first])
     if not _left_open(words):
         whole = opens_with_mark(words) and _is_whole(words) and len(words.split()) >= _LEAST_WORDS
-        return first if whole and _speaker(text, passages, first) else None
+        return first, whole and _speaker(text, passages, first) is not None
     last = first
     while last + 1 < len(passages) and passages[last + 1].role == "body":
         words = _words(text, passages[last + 1])
@@ -64,8 +61,8 @@ def _run(text: str, passages: list[Passage], first: int) -> int | None:
             break
         last += 1
         if not _left_open(words):
-            return last
-    return None  # never closed: a slip of the pen, or marks that mean something else
+            return last, True
+    return last, False  # never closed: a slip of the pen, or marks that mean something else
 
 
 def _left_open(words: str) -> bool:

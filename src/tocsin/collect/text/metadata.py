@@ -84,9 +84,17 @@ def _dated_by_htmldate(tree: Any, url: str | None) -> date | None:
 
     try:
         found = find_date(tree, extensive_search=False, original_date=True, url=url)
-        return date.fromisoformat(found) if found else None
+        # htmldate falls back on when the page was last changed, which is not when it was published.
+        return date.fromisoformat(found) if found and not _is_revision(tree, found) else None
     except Exception:  # noqa: BLE001 - as above
         return None
+
+
+def _is_revision(tree: Any, day: str) -> bool:
+    return any(
+        value.startswith(day) and re.search("modif|updat|revis", name, re.IGNORECASE)
+        for name, value in _meta(tree).items()
+    )
 
 
 def _meta(tree: Any) -> dict[str, str]:

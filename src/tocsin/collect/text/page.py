@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from tocsin.collect.text import authorship, metadata, walk
+from tocsin.collect.text.alignment import key
 from tocsin.collect.text.blocks import Block, assemble
 from tocsin.collect.text.characters import has_words
 from tocsin.collect.text.decoding import decode
@@ -19,7 +20,7 @@ from tocsin.collect.text.furniture import Furniture
 from tocsin.collect.text.languages import detect
 from tocsin.collect.text.producer import producer
 from tocsin.collect.text.quotations import attribute
-from tocsin.collect.text.selection import key, select
+from tocsin.collect.text.selection import select
 from tocsin.collect.text.tree import has_markup, parse
 from tocsin.collect.text.words import report_from_text
 from tocsin.model import ExtractError, Report, identified

@@ -21,7 +21,7 @@ _MAX_BYTES: Final = 100_000_000
 _MAX_PAGES: Final = 2000
 _NO_TITLE: Final = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|tex|odt|qxd)\b|^[\W\d_]*$", re.IGNORECASE)
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-‐­]$")
+_HYPHEN: Final = re.compile(r"(?<=\w)[-‐­]$")
 _BULLET: Final = re.compile(r"(?:[-*•‣▪◦·–]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _ENDED: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SHORT: Final = 0.75

@@ -49,7 +49,7 @@ def read_plain(text: str, *, title: str | None = None) -> PlainReading:
     classifier = _Classifier(text, held, title)
     passages = [classifier.passage(index) for index in range(len(held))]
     return PlainReading(
-        tuple(_without_tails(text, _without_menus(text, _with_lists(passages)))),
+        tuple(_without_tails(text, _with_lists(passages))),
         classifier.title,
         classifier.byline,
         classifier.published,
@@ -67,6 +67,7 @@ class _Classifier:
         self._text = text
         self._units = held
         self._furniture = Furniture.load()
+        self._menus = _menus(text, held)
         self._in_prose = False
 
     def passage(self, index: int) -> Passage:
@@ -76,7 +77,7 @@ class _Classifier:
         if mark:
             role = self._marked(words, mark)
             return Passage(unit.start + mark.end(), unit.end, role)
-        if self._furniture.matches(words):
+        if index in self._menus or self._furniture.matches(words):
             return Passage(unit.start, unit.end, "boilerplate")
         bullet = _BULLET.match(words)
         role = "list" if bullet and has_words(words[bullet.end() :]) else self._unmarked(index, words)
@@ -161,25 +162,20 @@ def _with_lists(passages: list[Passage]) -> list[Passage]:
     ]
 
 
-def _without_menus(text: str, passages: list[Passage]) -> list[Passage]:
-    """A run of short lines with the words of a menu among them is one."""
-    result = list(passages)
+def _menus(text: str, held: list[Unit]) -> set[int]:
+    """Units that are navigation: a run of short lines with the words of a menu among them."""
+    found: set[int] = set()
     run: list[int] = []
-    for index in range(len(passages) + 1):
-        words = text[passages[index].start : passages[index].end] if index < len(passages) else None
-        if (
-            words is not None
-            and passages[index].role != "title"
-            and len(words.split()) <= _LEAST_MENU
-            and words[-1] not in ".?!:"
-        ):
+    for index in range(len(held) + 1):
+        words = text[held[index].start : held[index].end] if index < len(held) else "."
+        if len(words.split()) <= _LEAST_MENU and words[-1] not in ".?!:":
             run.append(index)
             continue
-        if len(run) >= _LEAST_MENU and Furniture.load().is_navigation([_words(text, passages[at]) for at in run]):
-            for at in run:
-                result[at] = replace(passages[at], role="boilerplate")
+        items = [text[held[at].start : held[at].end] for at in run]
+        if len(run) >= _LEAST_MENU and Furniture.load().is_navigation(items):
+            found.update(run)
         run = []
-    return result
+    return found
 
 
 def _without_tails(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -39,6 +39,7 @@ class _Finder:
         self._passages = list(passages)
         self._words = [text[passage.start : passage.end] for passage in passages]
         self._closings = [self._closing(index) for index in range(len(passages))]
+        self._introductions: dict[int, Introduction | None] = {}
         self._speaker: Span | None = None
 
     def read(self) -> list[Passage]:
@@ -52,17 +53,16 @@ class _Finder:
         passage = self._passages[index]
         if passage.role == "quotation":
             return self._name_speaker(index, None)
-        found = introduction(self._words[index], passage.start) if passage.role in {"body", "heading"} else None
-        following = self._next_prose(index)
-        if found and found.speaker is None:
-            found = replace(found, speaker=self._speaker)
-        if following is None:
+        found = self._introduction(index)
+        if found is None:
             return index + 1
-        if self._passages[following].role == "quotation":
-            self._name_speaker(following, found.speaker if found else None)
+        found = replace(found, speaker=found.speaker or self._speaker)
+        following = self._next_prose(index)
+        if following is not None and self._passages[following].role == "quotation":
+            self._name_speaker(following, found.speaker)
             return following
-        end = self._end(index, found) if found else None
-        if found is None or end is None:
+        end = self._end(index, found)
+        if end is None:
             return index + 1
         self._speaker = found.speaker
         for inside in range(index + 1, end):
@@ -97,7 +97,7 @@ class _Finder:
                 return None
             if index > first and self._introduces_another(index):
                 # Two quotations one after the other: the second one's introduction ends the first, if it has an end.
-                return index if firm and self._first_closing(index + 1, firm=True) is not None else None
+                return index if firm and any(self._closings[index + 1 : index + _MOST_PASSAGES]) else None
         return None
 
     def _author_returns(self, first: int, found: Introduction) -> int | None:
@@ -114,10 +114,17 @@ class _Finder:
                 return index
         return None
 
+    def _introduction(self, index: int) -> Introduction | None:
+        if self._passages[index].role not in {"body", "heading"}:
+            return None
+        if index not in self._introductions:
+            self._introductions[index] = introduction(self._words[index], self._passages[index].start)
+        return self._introductions[index]
+
     def _introduces_another(self, index: int) -> bool:
         if self._passages[index].role != "body" or not self._words[index].rstrip().endswith(":"):
             return False
-        found = introduction(self._words[index], self._passages[index].start)
+        found = self._introduction(index)
         following = self._next_prose(index)
         return bool(found and found.firm and following is not None and not opens_with_mark(self._words[following]))
 
@@ -149,7 +156,7 @@ class _Finder:
         return closing(self._words[index])
 
     def _name_speaker(self, first: int, speaker: Span | None) -> int:
-        """Give a marked-up quotation, up to its end, the speaker that was introduced, or that signs it; give its end."""
+        """Give a marked-up quotation the speaker that was introduced, or that signs it; give the passage after it."""
         last = first
         while last + 1 < len(self._passages) and self._passages[last + 1].role == "quotation":
             last += 1

@@ -13,9 +13,9 @@ from tocsin.collect.text.characters import clean
 from tocsin.collect.text.markup import markup
 from tocsin.model import ExtractError
 
-MAX_ELEMENTS: Final = 1_000_000
+MAX_ELEMENTS: Final = 200_000
 _MAX_DEPTH: Final = 250
-"""libxml2 stops reading at 256 nested elements and loses the rest of the page (measured with 2.14)."""
+"""libxml2 loses the rest of a page that is nested 2048 deep, and libraries that recurse give up much earlier."""
 _TAG: Final = re.compile(r"</?([a-zA-Z][\w-]*)[^<>]*>")
 
 
@@ -34,7 +34,7 @@ def parse(source: str) -> Any:
         if depth >= _MAX_DEPTH:
             tree = _tree(_TAG.sub(_flattened, source))
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ExtractError(f"The page's markup cannot be read: {error}") from error
+        raise ExtractError(f"The page holds no words that can be read: {error}.") from error
     if count > MAX_ELEMENTS:
         raise ExtractError(f"The page has {count:,} elements; no report has more than {MAX_ELEMENTS:,}.")
     return tree
@@ -42,7 +42,7 @@ def parse(source: str) -> Any:
 
 def has_markup(source: str) -> bool:
     """Tell whether there is a tag in `source`."""
-    return _TAG.search(source) is not None
+    return "<!" in source or _TAG.search(source) is not None
 
 
 def measure(tree: Any) -> tuple[int, int]:
@@ -64,7 +64,7 @@ def _tree(source: str) -> Any:
     from lxml import html  # noqa: PLC0415
 
     # Bytes, because lxml refuses text that carries an encoding declaration of its own.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     return html.document_fromstring(source.encode("utf-8"), parser=parser)
 
 

@@ -199,9 +199,10 @@ def _joined(pieces: list[str]) -> tuple[str, list[tuple[int, int] | None]]:
     gap = ""
     for piece in pieces:
         first: int | None = None
+        space = piece if piece in {"\t", "\n"} else " "
         for match in _WORDS.finditer(piece):
             if match.group(1):
-                gap = max(gap, "\t" if "\t" in piece else "\n" if piece == "\n" else " ", key="\0 \n\t".find)
+                gap = max(gap, space, key="\0 \n\t".find)
                 continue
             if gap and words:
                 words.append(gap)

@@ -1,0 +1,174 @@
+"""Accounts: one event as one claim of one report tells it, with what comparing needs worked out once.
+
+Takes readings in order of publication, gives accounts of the events that may form incidents. Hypothetical events, and
+events of claims that generalise about a people, give none: those are no evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from tocsin.corroborate import order
+from tocsin.corroborate.names import is_proper, normalise
+from tocsin.corroborate.policy import families, realms, weights
+from tocsin.corroborate.relevance import content_words
+from tocsin.corroborate.settings import Setting, Settings
+from tocsin.model import Claim, Event, EventActor, PlaceMention, Reading, Report, TimeMention
+
+_CLOCK: Final = re.compile(r"T(\d\d|MO|MI|AF|EV|NI|DT)")
+_PARTS: Final = {"MO": (5, 11), "MI": (11, 13), "AF": (12, 18), "EV": (17, 22), "NI": (20, 29), "DT": (6, 19)}
+"""Hours of the parts of the day in TIMEX3 values; the night runs on to five in the morning."""
+_GENERIC_PLACES: Final = frozenset({"region", "feature", "unknown"})
+_NOT_EVIDENCE: Final = "generalisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or recipient in comparable form."""
+
+    key: str
+    """The actor table's id, or the normalised words."""
+    name: str = field(compare=False)
+    code: str | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One event as one claim tells it."""
+
+    event: Event
+    claim: Claim
+    report: Report
+    realm: str
+    family: str
+    published: date | None
+    when: TimeMention | None
+    """The narrowest time said of the event."""
+    hours: tuple[int, int] | None
+    """Earliest and latest hour of the day, where a clock time or part of the day is given."""
+    places: tuple[PlaceMention, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    counts: tuple[tuple[str, int | None, int | None, int | None], ...]
+    """Kind, low, best, high."""
+    words: frozenset[str]
+    another: bool
+    """Whether the words set the event beside another one of its kind."""
+    days: tuple[int, int] | None
+    """First and last day as ordinals, for quick rejection."""
+    setting: Setting
+    """What the text around it says of where and when, where the event itself says nothing."""
+    features: tuple[object, ...] = field(default=(), repr=False)
+    """All that comparing looks at, but for the report: equal features, equal comparisons."""
+
+    @property
+    def begin(self) -> date | None:
+        return self.when.begin if self.when else None
+
+    @property
+    def end(self) -> date | None:
+        return self.when.end_date if self.when else None
+
+
+def accounts(readings: Sequence[Reading]) -> list[Account]:
+    """Every account, in order of publication and then of the text."""
+    found = []
+    for reading in readings:
+        claims = {claim.id: claim for claim in reading.claims}
+        settings = Settings(reading, order.day(reading.report))
+        own = [
+            _account(event, claims[event.claim], reading.report, settings)
+            for event in reading.events
+            if event.claim in claims and event.status in realms() and _NOT_EVIDENCE not in claims[event.claim].flags
+        ]
+        unique = {account.event.id: account for account in own}
+        found += sorted(
+            unique.values(), key=lambda each: (each.event.trigger.start, each.event.trigger.end, each.event.id)
+        )
+    return found
+
+
+def _account(event: Event, claim: Claim, report: Report, settings: Settings) -> Account:
+    when = _when(event.times) or settings.time_in(claim)
+    places = _places(event.places) or tuple(place for place in (settings.place_in(claim),) if place)
+    around = settings.around(event.trigger.start)
+    bare = Account(
+        event=event,
+        claim=claim,
+        report=report,
+        realm=realms()[event.status],
+        family=families().get(event.type, event.type),
+        published=order.day(report),
+        when=when,
+        days=(when.begin.toordinal(), when.end_date.toordinal()) if when and when.begin and when.end_date else None,
+        hours=_hours(event.times),
+        places=places,
+        actors=_parties(event.actors, claim),
+        recipients=_parties(event.recipients, claim),
+        counts=tuple(sorted({(count.kind, count.low, count.best, count.high) for count in event.counts}, key=repr)),
+        words=content_words(claim.text),
+        another=_sets_apart(claim, event),
+        setting=Setting(None if places else around.place, None if when else around.days),
+    )
+    return replace(bare, features=_features(bare))
+
+
+def _features(account: Account) -> tuple[object, ...]:
+    event = account.event
+    places = sorted(repr((place.id, place.name or place.text, place.kind, place.role)) for place in account.places)
+    setting = (account.setting.place.id if account.setting.place else None, account.setting.days)
+    dated = account.days or account.published
+    told = (event.type, event.mode, event.status, dated, account.hours, tuple(places), account.actors)
+    return (account.realm, *told, account.recipients, account.counts, account.words, account.another, setting)
+
+
+def _when(times: Iterable[TimeMention]) -> TimeMention | None:
+    """The narrowest interval at which the event is said to have happened."""
+    dated = [
+        time for time in times if time.begin and time.end_date and time.role in {None, "when"} and time.type != "SET"
+    ]
+    if not dated:
+        return None
+    return min(dated, key=lambda time: (_length(time), time.begin, time.start, time.value))
+
+
+def _length(time: TimeMention) -> int:
+    return (time.end_date - time.begin).days if time.begin and time.end_date else 0
+
+
+def _hours(times: Iterable[TimeMention]) -> tuple[int, int] | None:
+    for time in sorted(times, key=lambda time: (time.start, time.value)):
+        match = _CLOCK.search(time.value)
+        if match is None or time.role not in {None, "when"}:
+            continue
+        part = match.group(1)
+        return _PARTS[part] if part in _PARTS else (int(part), int(part))
+    return None
+
+
+def _places(places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Places that tell where: a country beside a narrower place in it adds nothing."""
+    held = list(places)
+    narrower = {place.country for place in held if place.kind not in {"country", *_GENERIC_PLACES}}
+    telling = (place for place in held if place.kind != "country" or place.country not in narrower)
+    return tuple(sorted(telling, key=lambda place: (place.start, place.end, place.id or "")))
+
+
+def _parties(actors: Iterable[EventActor], claim: Claim) -> tuple[Party, ...]:
+    parties: dict[str, Party] = {}
+    for actor in sorted(actors, key=lambda actor: (actor.start, actor.end)):
+        name = actor.name or actor.text
+        key = actor.id or normalise(name)
+        named = actor.id is not None or is_proper(name, first=actor.start <= claim.start)
+        parties.setdefault(key, Party(key, name, actor.code, named))
+    return tuple(parties[key] for key in sorted(parties))
+
+
+def _sets_apart(claim: Claim, event: Event) -> bool:
+    before = claim.text[: max(0, event.trigger.start - claim.start)].casefold().split()
+    return any(word.strip("“”\"',.") in weights("incidents")["another"] for word in before[-2:])

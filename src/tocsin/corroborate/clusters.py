@@ -1,0 +1,162 @@
+"""Accounts that tell of one happening, brought together.
+
+Takes accounts and the lineage of their reports, gives groups. The best-founded pairs join first; two groups join only
+if no member of one is shown to be apart from a member of the other. The order of the input
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tocsin.corroborate.accounts import Account
+from tocsin.corroborate.blocking import pairs
+from tocsin.corroborate.matching import Verdict, judge
+from tocsin.corroborate.policy import weights
+from tocsin.corroborate.timing import far_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Why an account stands with an earlier one."""
+
+    account: Account
+    partner: Account
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Accounts of one happening, in order, and why each after the first belongs."""
+
+    accounts: tuple[Account, ...]
+    pairings: tuple[Pairing, ...]
+
+
+def clusters(accounts: Sequence[Account], linked: frozenset[tuple[str, str]]) -> list[Cluster]:
+    """Group accounts; every account is in exactly one group. `linked` holds pairs of reports with a direct link."""
+    return _Grouping(accounts, linked).run()
+
+
+@dataclass(slots=True)
+class _Grouping:
+    accounts: Sequence[Account]
+    linked: frozenset[tuple[str, str]]
+    nodes: list[list[int]] = field(default_factory=list)
+    """Positions of accounts with equal features: compared once for all."""
+    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+    apart: set[tuple[int, int]] = field(default_factory=set)
+    parent: list[int] = field(default_factory=list)
+    members: dict[int, list[int]] = field(default_factory=dict)
+    joined: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Node -> nodes that it matches."""
+
+    def run(self) -> list[Cluster]:
+        self.nodes = list(self._nodes())
+        self.parent = list(range(len(self.nodes)))
+        self.members = {node: [node] for node in self.parent}
+        self.apart = set(self._told_apart())
+        for _, left, right in self._matches():
+            self.joined[left].append(right)
+            self.joined[right].append(left)
+            self._join(left, right)
+        return [self._cluster(sorted(nodes)) for _, nodes in sorted(self.members.items())]
+
+    def _nodes(self) -> Iterator[list[int]]:
+        groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for position, account in enumerate(self.accounts):
+            groups[account.features].append(position)
+        for group in groups.values():
+            # Equal features are one happening only if they say enough: "gunmen attacked" twice is not.
+            if len(group) == 1 or all(self._judge(group[0], other).same for other in group[1:]):
+                yield group
+            else:
+                yield from ([position] for position in group)
+
+    def _judge(self, left: int, right: int) -> Verdict:
+        first, second = self.accounts[left], self.accounts[right]
+        return judge(first, second, linked=(first.report.id, second.report.id) in self.linked)
+
+    def _told_apart(self) -> Iterator[tuple[int, int]]:
+        """Nodes that some report tells as two happenings."""
+        by_report: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+        for node, group in enumerate(self.nodes):
+            for position in group:
+                account = self.accounts[position]
+                by_report[(account.report.id, account.realm, account.family)].append((node, position))
+        for told in by_report.values():
+            for (left, first), (right, second) in combinations(told[: weights("incidents")["guards"]], 2):
+                if left != right and self._judge(first, second).apart:
+                    yield (left, right) if left < right else (right, left)
+
+    def _matches(self) -> list[tuple[float, int, int]]:
+        heads = [self.accounts[group[0]] for group in self.nodes]
+        candidates = pairs(heads) | set(self._linked_pairs(heads))
+        policy = weights("incidents")["time"]
+        found = []
+        for left, right in candidates:
+            if (left, right) in self.apart or far_apart(heads[left], heads[right], policy):
+                continue
+            verdict = self._judge(self.nodes[left][0], self.nodes[right][0])
+            if verdict.same:
+                self.verdicts[(left, right)] = verdict
+                found.append((-verdict.score, left, right))
+        return sorted(found)
+
+    def _linked_pairs(self, heads: Sequence[Account]) -> Iterator[tuple[int, int]]:
+        """Accounts without a place or time ("the ministry denied it") beside those of the reports theirs takes from."""
+        by_report: dict[str, list[int]] = defaultdict(list)
+        for node, head in enumerate(heads):
+            by_report[head.report.id].append(node)
+        for first, second in self.linked:
+            for left in by_report.get(first, ()):
+                complete = heads[left].places and heads[left].when
+                for right in () if complete else by_report.get(second, ()):
+                    if (heads[left].realm, heads[left].family) == (heads[right].realm, heads[right].family):
+                        yield (left, right) if left < right else (right, left)
+
+    def _verdict(self, left: int, right: int) -> Verdict:
+        key = (left, right) if left < right else (right, left)
+        if key not in self.verdicts:
+            self.verdicts[key] = self._judge(self.nodes[key[0]][0], self.nodes[key[1]][0])
+        return self.verdicts[key]
+
+    def _root(self, node: int) -> int:
+        while self.parent[node] != node:
+            self.parent[node] = self.parent[self.parent[node]]
+            node = self.parent[node]
+        return node
+
+    def _join(self, left: int, right: int) -> None:
+        first, second = sorted((self._root(left), self._root(right)))
+        if first == second or self._clash(self.members[first], self.members[second]):
+            return
+        self.parent[second] = first
+        self.members[first] += self.members.pop(second)
+
+    def _clash(self, first: Sequence[int], second: Sequence[int]) -> bool:
+        guards = weights("incidents")["guards"]
+        return any(
+            ((left, right) if left < right else (right, left)) in self.apart or self._verdict(left, right).apart
+            for left in sorted(first)[:guards]
+            for right in sorted(second)[:guards]
+        )
+
+    def _cluster(self, nodes: Sequence[int]) -> Cluster:
+        positions = sorted(position for node in nodes for position in self.nodes[node])
+        node_of = {position: node for node in nodes for position in self.nodes[node]}
+        inside = set(nodes)
+        pairings = [self._pairing(position, node_of[position], inside, positions[0]) for position in positions[1:]]
+        return Cluster(tuple(self.accounts[position] for position in positions), tuple(pairings))
+
+    def _pairing(self, position: int, node: int, inside: set[int], first: int) -> Pairing:
+        """The earlier account that an account matches best: of its own node, else of a matching one, else the first."""
+        partner = self.nodes[node][0]
+        if partner == position:
+            near = [other for other in self.joined[node] if other in inside and self.nodes[other][0] < position]
+            best = min(near, key=lambda other: (-self._verdict(node, other).score, other), default=None)
+            partner = first if best is None else self.nodes[best][0]
+        return Pairing(self.accounts[position], self.accounts[partner], self._judge(partner, position))

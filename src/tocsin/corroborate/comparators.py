@@ -1,0 +1,96 @@
+"""What two accounts agree and disagree on, field by field, in points and words.
+
+Takes two accounts, gives findings: evidence for (above zero) or against (below) one happening; a veto where no other
+evidence can help. Unknown is no disagreement. Weights stand in `corroborate.yaml`. Leaves the verdict to `matching`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from tocsin.corroborate.accounts import Account, Party
+from tocsin.corroborate.findings import Finding
+from tocsin.corroborate.placing import compare_places
+from tocsin.corroborate.policy import weights
+from tocsin.corroborate.tallies import compare_counts
+from tocsin.corroborate.timing import compare_times
+
+
+def compare(first: Account, second: Account, *, linked: bool) -> list[Finding]:
+    """Every finding, the first veto last: after one nothing else is looked at."""
+    policy = weights("incidents")
+    found: list[Finding] = []
+    for comparator in _COMPARATORS:
+        for finding in comparator(first, second, policy):
+            found.append(finding)
+            if finding.veto:
+                return found
+    if linked:
+        found.append(Finding("lineage", policy["linked"], "one report takes from the other", anchor=True))
+    return found
+
+
+def actors_differ(first: Account, second: Account) -> bool:
+    """Whether both name who did it and none of the names or kinds can be the same."""
+    return any(finding.score < 0 for finding in _parties("actors")(first, second, weights("incidents")))
+
+
+def _types(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    if first.event.type != second.event.type:
+        words = f"types that one happening may be coded as ({first.event.type}, {second.event.type})"
+        yield Finding("type", policy["type"]["compatible"], words)
+    elif first.event.mode and second.event.mode:
+        if first.event.mode == second.event.mode:
+            yield Finding("mode", policy["mode"]["same"], f"same mode ({first.event.mode})")
+        else:
+            yield Finding("mode", policy["mode"]["differ"], f"modes differ ({first.event.mode}, {second.event.mode})")
+
+
+def _parties(field: str) -> Callable[[Account, Account, dict[str, Any]], Iterator[Finding]]:
+    def comparator(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+        left: tuple[Party, ...] = getattr(first, field)
+        right: tuple[Party, ...] = getattr(second, field)
+        if not left or not right:
+            return
+        common = sorted({party.key for party in left} & {party.key for party in right})
+        if common:
+            named = next(party.name for party in left if party.key == common[0])
+            yield Finding(field, policy[field]["same"], f"same {field} ({named})", proof=int(field == "recipients"))
+        elif any(_codes_agree(one, other) for one in left for other in right):
+            yield Finding(field, policy[field]["code"], f"{field} of one kind")
+        elif any(party.named for party in left) and any(party.named for party in right):
+            yield Finding(field, policy[field]["differ"], f"{field} differ ({left[0].name}; {right[0].name})")
+
+    return comparator
+
+
+def _codes_agree(one: Party, other: Party) -> bool:
+    """ "AFG" and "AFGREB" agree, being more and less precise; "AFGREB" and "AFGMIL" do not."""
+    if not one.code or not other.code:
+        return False
+    return one.code.startswith(other.code) or other.code.startswith(one.code)
+
+
+def _words(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    table = policy["words"]
+    if min(len(first.words), len(second.words)) < table["least"] or first.claim.id == second.claim.id:
+        return
+    share = len(first.words & second.words) / len(first.words | second.words)
+    if share >= table["verbatim"]:
+        yield Finding("words", table["verbatim_score"], "told in the same words", proof=1, anchor=True)
+    elif share >= table["alike"]:
+        yield Finding("words", table["alike_score"], "told in much the same words", proof=1, anchor=True)
+    elif share >= table["some"]:
+        yield Finding("words", table["some_score"], "words in common")
+
+
+_COMPARATORS: Final = (
+    compare_times,
+    compare_places,
+    _types,
+    compare_counts,
+    _parties("actors"),
+    _parties("recipients"),
+    _words,
+)

@@ -1,0 +1,47 @@
+"""What judging needs to know of the whole set of readings.
+
+Takes readings in order of publication, their publications and links; gives look-ups. Leaves judging to its users.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.corroborate import publications as publishing
+from tocsin.corroborate.accounts import Account, accounts
+from tocsin.corroborate.adoption import adoptions
+from tocsin.corroborate.graph import Lineage
+from tocsin.corroborate.publications import Publications
+from tocsin.corroborate.voices import Identities
+from tocsin.model import Claim, LineageLink, Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The readings' publications, identities and lineage."""
+
+    readings: Sequence[Reading]
+    publications: Publications
+    identities: Identities
+    lineage: Lineage
+    position: Mapping[str, int]
+    """Report id -> place in the order of publication."""
+    accounts: Sequence[Account]
+    """Every event that may tell of an incident."""
+    beside: Mapping[str, Claim]
+    """Claim id -> the claim with a named source that it stands beside (see `adoption`)."""
+
+    def title(self, report: Report) -> str:
+        """What to call the publication of a report."""
+        return self.publications.title(report)
+
+
+def context(
+    readings: Sequence[Reading], links: Sequence[LineageLink], publications: Publications | None = None
+) -> Context:
+    """Look-ups for readings that are in order of publication."""
+    known = publications or publishing.index(reading.report for reading in readings)
+    position = {reading.report.id: number for number, reading in enumerate(readings)}
+    identities, told = Identities(readings, known), accounts(readings)
+    return Context(readings, known, identities, Lineage(links), position, told, adoptions(told, identities))

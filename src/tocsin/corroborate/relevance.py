@@ -1,0 +1,67 @@
+"""Which held report is meant by a citation, and whether a report sums up another.
+
+Takes the held reports, compares their words of content. Leaves finding citations to `citations` and copies to `reuse`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from tocsin.corroborate import order
+from tocsin.corroborate.policy import weights, words
+from tocsin.corroborate.publications import Publications
+from tocsin.model import Report, Span
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Words that say what a text is about: no function words, nothing shorter than three letters unless a number."""
+    found = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(word for word in found if (len(word) > 2 or word.isdigit()) and word not in words("stopwords"))
+
+
+class Contents:
+    """The held reports' words of content, read once each."""
+
+    def __init__(self, reports: Sequence[Report], publications: Publications) -> None:
+        self.held = {report.id: report for report in reports}
+        self._publications = publications
+        self._words: dict[str, frozenset[str]] = {}
+
+    def meant(self, report: Report, span: Span, publication: str) -> Report | None:
+        """The publication's report that the words around `span` are most likely about; None if no held one fits.
+
+        A later report is chosen only where no earlier one fits: the link is then said to be impossible as dated.
+        """
+        policy = weights("citations")
+        near = report.text[max(0, span.start - policy["reach"]) : span.end + policy["reach"]]
+        about = content_words(near) - content_words(self._publications.titles[publication])
+        fitting = []
+        for other in self._publications.reports[publication]:
+            if other.id == report.id or self._stale(report, other, policy["days"]):
+                continue
+            shared = len(about & self._of(other))
+            if shared >= policy["shared_words"] and shared >= policy["shared_part"] * len(about):
+                fitting.append((not order.precedes(report, other), shared, order.key(other), other))
+        return max(fitting, key=lambda each: each[:3])[3] if fitting else None
+
+    def summary(self, taker: Report, giver: Report) -> float | None:
+        """The part of the taker's content that the giver holds, if the taker is shorter and that is most of it."""
+        mine, theirs = self._of(taker), self._of(giver)
+        if not mine or len(mine) >= len(theirs):
+            return None
+        share = len(mine & theirs) / len(mine)
+        return share if share >= weights("citations")["summary_part"] else None
+
+    def _of(self, report: Report) -> frozenset[str]:
+        if report.id not in self._words:
+            self._words[report.id] = content_words(report.text)
+        return self._words[report.id]
+
+    def _stale(self, report: Report, other: Report, days: int) -> bool:
+        now, then = order.window(report), order.window(other)
+        return now is not None and then is not None and now[0] - then[1] > timedelta(days=days)

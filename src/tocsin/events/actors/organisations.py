@@ -1,0 +1,114 @@
+"""Organisations that the actor table does not know, by the shape of their names.
+
+Takes the composed mentions of a sentence, gives organisations and armed groups without an id: "Sahel Defence Front",
+"Ministry of Ports", "Lakeland Observatory for Human Rights". Also abbreviations that a report introduces in brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tocsin.events.actors.compose import Found
+from tocsin.events.actors.senses import Words
+from tocsin.model import Token
+
+_JOINTS: Final = frozenset({"of", "for", "on", "against"})
+_INNER: Final = frozenset({"the", "and", "&"})
+_MAX_WORDS = 8
+
+
+class Organisations:
+    """Finds the unknown organisations of one sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], found: Sequence[Found], words: Words) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._covering = {index: item for item in found for index in range(item.first, item.last)}
+
+    def find(self) -> Iterator[Found]:
+        """Give them from left to right."""
+        index = 0
+        while index < len(self._tokens):
+            made = self._at(index) if self._tokens[index].text in self._words.org_heads else None
+            if made is None:
+                index += 1
+            else:
+                yield made
+                index = made.last
+
+    def _at(self, index: int) -> Found | None:
+        covering = self._covering.get(index)
+        if covering is not None and (covering.last - covering.first > 1 or covering.actor is not None):
+            return None
+        first = index
+        while first > 0 and index - first < _MAX_WORDS and self._joins(first - 1):
+            first -= 1
+        last = self._rightwards(index + 1)
+        if first == index and last == index + 1:
+            return None
+        heads = [self._tokens[at].text for at in range(first, last) if self._tokens[at].text in self._words.org_heads]
+        # "Kurdistan Free Press Union": the last head tells; "Ministry of Ports Authority" does not occur.
+        head = self._words.org_heads[self._tokens[index].text if last > index + 1 else heads[-1]]
+        country = self._country(first, last)
+        code = (country or "") + (head.sector or "")
+        name = " ".join(token.text for token in self._tokens[first:last])
+        return Found(first, last, head.kind, None, country, code or None, name, head.holder)
+
+    def _joins(self, index: int) -> bool:
+        token = self._tokens[index]
+        covering = self._covering.get(index)
+        if covering is not None and covering.kind not in {"country", "people"}:
+            return False
+        return token.text[0].isupper() and token.text not in self._words.function and token.text[-1].isalpha()
+
+    def _rightwards(self, index: int) -> int:
+        tokens, last = self._tokens, index
+        while index < len(tokens):
+            if self._joins(index):
+                last = index = index + 1
+            elif (index == last and tokens[index].lower in _JOINTS) or tokens[index].lower in _INNER:
+                index += 1
+            else:
+                break
+            if index - last > 2:
+                break
+        return last
+
+    def _country(self, first: int, last: int) -> str | None:
+        for index in range(first, last):
+            item = self._covering.get(index)
+            if item is not None and item.country:
+                return item.country
+        return None
+
+
+def abbreviations(tokens: tuple[Token, ...], found: Sequence[Found]) -> Iterator[tuple[str, Found]]:
+    """Abbreviations that a report introduces in brackets after a name: "Sahel Defence Front (SDF)"."""
+    for item in found:
+        if item.kind not in {"organisation", "armed group"} or item.last + 2 >= len(tokens):
+            continue
+        opening, short, closing = tokens[item.last : item.last + 3]
+        name = item.name or ""
+        bracketed = (opening.text, closing.text) == ("(", ")")
+        initial = short.text[0] in {tokens[item.first].text[0].upper(), name[:1]}
+        if bracketed and initial and short.text.isupper() and 2 <= len(short.text) <= 8:
+            yield short.text, item
+
+
+def renamed(tokens: tuple[Token, ...], found: list[Found], known: dict[str, Found]) -> list[Found]:
+    """Give the mentions with a report's own abbreviations in place of what the table makes of them."""
+    if not known:
+        return found
+    covered = {index for item in found for index in range(item.first, item.last)}
+    result = [
+        replace(known[tokens[item.first].text], first=item.first, last=item.last)
+        if item.last - item.first == 1 and tokens[item.first].text in known
+        else item
+        for item in found
+    ]
+    for index, token in enumerate(tokens):
+        if token.text in known and index not in covered:
+            result.append(replace(known[token.text], first=index, last=index + 1))
+    return sorted(result, key=lambda item: item.first)

@@ -1,0 +1,98 @@
+"""Phrases: a lexicon that is matched against tokens, longest first.
+
+Takes phrases with what they mean, gives matches that begin and end at token boundaries. It compares characters, so it
+does not depend on how a phrase itself would be cut into tokens. Leaves what a match means to the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from tocsin.model import Sentence
+
+T = TypeVar("T")
+
+_KEY: Final = re.compile(r"\w+")
+_STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\r": " ", " ": " "})
+_MIN_CAPITALS: Final = 5
+"""Shortest name that words in capitals throughout may stand for: "KENYA", but not "WHO" or "IS"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A sentence made ready for matching: straight apostrophes, plain spaces, and where tokens end."""
+
+    words: str
+    lower: str
+    ends: dict[int, int]
+    """Offset in the sentence where a token ends -> index of the next token."""
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Folded:
+        """Fold one sentence; offsets stay those of its text."""
+        words = sentence.text.translate(_STRAIGHT)
+        lower = words.lower()
+        if len(lower) != len(words):
+            # A few capitals (İ) lower to two characters; offsets matter more than those.
+            lower = "".join(low if len(low := character.lower()) == 1 else character for character in words)
+        base = sentence.start
+        ends = {token.end - base: index + 1 for index, token in enumerate(sentence.tokens)}
+        keys = tuple(_key(token.lower) for token in sentence.tokens)
+        return cls(words, lower, ends, keys, tuple(token.start - base for token in sentence.tokens))
+
+
+class Phrases(Generic[T]):
+    """A lexicon of phrases."""
+
+    __slots__ = ("_buckets",)
+
+    def __init__(self, items: Iterable[tuple[str, T]]) -> None:
+        buckets: dict[str, list[tuple[str, str, T]]] = {}
+        for phrase, value in items:
+            words = phrase.translate(_STRAIGHT)
+            buckets.setdefault(_key(words.lower()), []).append((words.lower(), words, value))
+        for bucket in buckets.values():
+            bucket.sort(key=lambda item: -len(item[0]))
+        self._buckets = buckets
+
+    def at(self, folded: Folded, index: int) -> Iterator[tuple[int, T]]:
+        """Give the matches that begin at token `index`, longest first, as (index after the last token, meaning)."""
+        bucket = self._buckets.get(folded.keys[index])
+        if bucket is None:
+            return
+        start = folded.starts[index]
+        for lower, words, value in bucket:
+            if not folded.lower.startswith(lower, start):
+                continue
+            stop = start + len(lower)
+            after = folded.ends.get(stop)
+            if after is not None and _case_fits(words, folded.words[start:stop]):
+                yield after, value
+
+
+def _key(lower: str) -> str:
+    if lower.isalnum():
+        return lower
+    match = _KEY.search(lower)
+    return match.group() if match else lower
+
+
+def _case_fits(phrase: str, words: str) -> bool:
+    """Whether words may stand for a phrase, as far as capitals go.
+
+    A phrase in small letters may be written anyhow; a name needs its capitals, though the later words of a long name
+    may lack them ("Islamic state") and a headline may have capitals throughout.
+    """
+    if phrase == words or phrase.islower():
+        return True
+    if words.isupper() and len(words) >= _MIN_CAPITALS and not phrase.isupper():
+        return True
+    if phrase[0].islower():
+        return words[1:] == phrase[1:]
+    first, _, rest = phrase.partition(" ")
+    return bool(rest) and words.startswith(first + " ")

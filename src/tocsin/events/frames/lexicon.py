@@ -1,0 +1,116 @@
+"""The trigger lexicon: patterns of words with the event type and mode that they tell of.
+
+Takes `triggers.yaml`, `metaphors.yaml` and `frames.yaml`, gives compiled patterns indexed by their first word. Leaves
+matching to `triggers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, Literal, cast
+
+from tocsin.events.frames.inflection import Forms, plural, table
+from tocsin.model import EventType, ontology
+
+GAP: Final = "~"
+PatternKind = Literal["verb", "noun", "weak", "idiom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One phrase of the lexicon. `words` are lemmas, `~` a gap."""
+
+    words: tuple[str, ...]
+    kind: PatternKind
+    type: EventType
+    mode: str | None = None
+    objects: tuple[str, ...] = ()
+    agent: str | None = None
+    otherwise: str | None = None
+    modes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """Number of words, gaps aside."""
+        return sum(word != GAP for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything compiled: patterns and idioms by first word, verb forms, plural forms."""
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    idioms: Mapping[str, tuple[Pattern, ...]]
+    forms: Forms
+    plurals: Mapping[str, str]
+    crossed: Mapping[str, tuple[Pattern, ...]]
+    """Patterns with an object inside, by their verb: in the passive the object stands first."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, compiled once."""
+    patterns = list(_patterns())
+    idioms = [Pattern(words, "idiom", "ASSAULT") for words in _split(ontology.load("metaphors")["idioms"])]
+    verbs = {pattern.words[0] for pattern in patterns if pattern.kind == "verb"} | _helping_verbs()
+    inner = {word for pattern in (*patterns, *idioms) for word in pattern.words}
+    plurals = {plural(word): word for word in inner if word.isalpha() and len(word) > 2}
+    crossed = [pattern for pattern in patterns if pattern.kind == "verb" and GAP in pattern.words[1:-1]]
+    return Lexicon(_indexed(patterns), _indexed(idioms), table(verbs), plurals, _indexed(crossed))
+
+
+@cache
+def policy() -> dict[str, Any]:
+    """`frames.yaml`, with its word lists cut into sets."""
+    data = dict(ontology.load("frames"))
+    for name in ("light", "undergo", "object_nouns"):
+        data[name] = frozenset(_list(data[name]))
+    data["classes"] = {name: _with_plurals(_list(words)) for name, words in data["classes"].items()}
+    data["status"] = {
+        name: tuple(tuple(phrase.split()) for phrase in _list(words)) for name, words in data["status"].items()
+    }
+    return data
+
+
+def _patterns() -> Iterator[Pattern]:
+    kinds: Mapping[str, PatternKind] = {"verbs": "verb", "nouns": "noun", "weak": "weak"}
+    for event_type, entries in ontology.load("triggers").items():
+        for entry in entries:
+            for name, kind in kinds.items():
+                for words in _split(entry.get(name)):
+                    yield Pattern(
+                        words,
+                        kind,
+                        cast("EventType", event_type),
+                        entry.get("mode"),
+                        tuple(str(entry.get("object", "")).split()) if len(words) == 1 else (),
+                        entry.get("agent"),
+                        entry.get("otherwise"),
+                        entry.get("modes", {}),
+                    )
+
+
+def _split(value: Any) -> Iterator[tuple[str, ...]]:
+    for phrase in _list(value):
+        yield tuple(phrase.lower().split())
+
+
+def _list(value: Any) -> list[str]:
+    return [part.strip() for part in str(value or "").split(";") if part.strip()]
+
+
+def _indexed(patterns: list[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
+    index: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        index.setdefault(pattern.words[0], []).append(pattern)
+    return {word: tuple(sorted(group, key=lambda item: -item.weight)) for word, group in index.items()}
+
+
+def _with_plurals(words: list[str]) -> frozenset[str]:
+    return frozenset((*words, *map(plural, words)))
+
+
+def _helping_verbs() -> set[str]:
+    return {"be", "have", "do", *_list(ontology.load("frames")["light"]), *_list(ontology.load("frames")["undergo"])}

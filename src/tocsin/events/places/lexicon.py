@@ -1,0 +1,81 @@
+"""The words around place names, as sets: `placewords.yaml` and `demonyms.yaml`, shaped once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tocsin.model import ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What `placewords.yaml` says of each of its keys; words are in lower case."""
+
+    at: frozenset[str]
+    near: frozenset[str]
+    kilometres: Mapping[str, float]
+    close_km: float
+    directions: Mapping[str, tuple[int, int]]
+    kinds: Mapping[str, str]
+    """Word to `admin1`, `admin2`, `city`, `feature` or `facility`."""
+    plurals: frozenset[str]
+    before: frozenset[str]
+    organisations: frozenset[str]
+    organisations_of: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+    words: frozenset[str]
+    capital_only: frozenset[str]
+    offices: frozenset[str]
+    other_things: frozenset[str]
+    facility_links: frozenset[str]
+    particles: frozenset[str]
+    never_in_names: frozenset[str]
+    demonyms: Mapping[str, str]
+    """Word, as it is written, to alpha-3 country."""
+    after_comma: Mapping[str, str]
+    """Letters as they are written, without full stops, to the division's id."""
+    weights: Mapping[str, Any]
+    choice: Mapping[str, float]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the lexicon once."""
+    data = ontology.load("placewords")
+    demonyms = ontology.load("demonyms")
+    shortened = ontology.load("places")["after_comma"]
+    return Lexicon(
+        at=_lower(data["at"]),
+        near=_lower(data["near"]),
+        kilometres=data["kilometres"],
+        close_km=float(data["close_km"]),
+        directions={word: (north, east) for word, (north, east) in data["directions"].items()},
+        kinds={word: kind for kind, words in data["kinds"].items() for word in words},
+        plurals=_lower(data["plurals"]),
+        before=_lower(data["before"]),
+        organisations=_lower(data["organisations"]),
+        organisations_of=_lower(data["organisations_of"]),
+        titles=_lower(data["titles"]),
+        given_names=_lower(data["given_names"]),
+        family_names=_lower(data["family_names"]),
+        words=_lower(data["words"]),
+        capital_only=_lower(data["capital_only"]),
+        offices=_lower(data["offices"]),
+        other_things=_lower(data["other_things"]),
+        facility_links=_lower(data["facility_links"]),
+        particles=_lower(data["particles"]),
+        never_in_names=_lower(data["never_in_names"]),
+        demonyms={word: country for country, words in demonyms.items() for word in words},
+        after_comma={short.replace(".", ""): target for target, shorts in shortened.items() for short in shorts},
+        weights=data["weights"],
+        choice=data["choice"],
+    )
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(word).lower() for word in words)

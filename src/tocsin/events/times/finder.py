@@ -1,0 +1,135 @@
+"""Finds time expressions in sentences: tries the grammar where one can begin, joins neighbours, makes records.
+
+Takes a document, gives time mentions in text order. Leaves patterns to `grammar` and meaning to the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tocsin.events.times.context import Context, Meaning
+from tocsin.events.times.grammar import rules
+from tocsin.events.times.vocabulary import months, starters
+from tocsin.model import Document, Sentence, TimeMention
+from tocsin.model.scales import date_precision
+
+_BETWEEN: Final = re.compile(
+    r"\s*,?\s*(?:(?:of|on|at|in)\s+)?(?:(?:about|around|shortly before|shortly after)\s+)?(?:the\s+)?(?:(?:of|on)\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression at start..end of a sentence."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+def find(document: Document) -> tuple[TimeMention, ...]:
+    """Find the time expressions of a document, in text order."""
+    context = Context.of(document)
+    mentions: list[TimeMention] = []
+    for sentence in document.sentences:
+        context.enter(sentence.text)
+        joined = _joined(list(_found(sentence, context)), sentence.text)
+        mentions += (_mention(found, sentence) for found in joined if found.meaning.alone)
+    return tuple(mentions)
+
+
+def _found(sentence: Sentence, context: Context) -> Iterator[Found]:
+    reached = 0
+    for start in _starts(sentence):
+        found = _longest(start, context) if start >= reached else None
+        if found is not None:
+            reached = found.end
+            context.told(found.meaning)
+            yield found
+
+
+def _starts(sentence: Sentence) -> Iterator[int]:
+    """Where an expression can begin: at words that one begins with, also behind a hyphen ("31 May-1 June")."""
+    known = starters()
+    for token in sentence.tokens:
+        word, offset = token.lower, token.start - sentence.start
+        if word in known or word[0].isdigit():
+            yield offset
+        if "-" not in word:
+            continue
+        parts = word.split("-")
+        if not word[0].isdigit() and parts[0] in known and word not in known:
+            yield offset
+        for part in parts[1:]:
+            offset += len(parts[0]) + 1
+            if part[:1].isdigit() and parts[0] in months():
+                yield offset
+            parts = parts[1:]
+
+
+def _longest(start: int, context: Context) -> Found | None:
+    text = context.text
+    matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start)) and match.end() > start]
+    matches.sort(key=lambda pair: -pair[0].end())
+    for match, rule in matches:
+        if _cuts_a_word(text, match.end()):
+            continue
+        meaning = rule.read(match, context)
+        if meaning is not None:
+            return Found(start, start + len(match.group().rstrip()), meaning)
+    return None
+
+
+def _cuts_a_word(text: str, end: int) -> bool:
+    return end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+
+
+def _joined(found: list[Found], text: str) -> list[Found]:
+    """Join a day and a time of day that stand side by side, and a weekday and its date."""
+    result: list[Found] = []
+    for item in found:
+        joint = _joint(result[-1], item, text) if result else None
+        if joint is not None:
+            result[-1] = joint
+        else:
+            result.append(item)
+    return result
+
+
+def _joint(left: Found, right: Found, text: str) -> Found | None:
+    if not _BETWEEN.fullmatch(text, left.end, right.start):
+        return None
+    meaning = _both(left.meaning, right.meaning)
+    return None if meaning is None else Found(left.start, right.end, meaning)
+
+
+def _both(first: Meaning, second: Meaning) -> Meaning | None:
+    if first.weekday and second.day and not second.weekday:
+        return _at(second, first.clock) if first.clock else second
+    for day, time in ((first, second), (second, first)):
+        if day.day and time.clock and not time.day:
+            return _at(day, time.clock)
+    return None
+
+
+def _at(day: Meaning, clock: str) -> Meaning:
+    return replace(day, type="TIME", value=day.value + clock, day=False, clock=clock)
+
+
+def _mention(found: Found, sentence: Sentence) -> TimeMention:
+    start, end = found.start + sentence.start, found.end + sentence.start
+    days = found.meaning.interval
+    return TimeMention(
+        start=start,
+        end=end,
+        text=sentence.text[found.start : found.end],
+        type=found.meaning.type,
+        value=found.meaning.value,
+        begin=days[0] if days else None,
+        end_date=days[1] if days else None,
+        precision=date_precision((days[1] - days[0]).days + 1) if days else None,
+    )

@@ -1,0 +1,98 @@
+"""The grammar of time expressions as a literal table: one pattern per way of saying a time.
+
+Patterns are verbose regular expressions, case ignored; `<name>` stands for a piece of `vocabulary.fragments()`. Of
+several that match at one place the finder takes the longest, of equals the one listed first. Repetitions are bounded,
+because the text is hostile. Leaves meaning to the readers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DATES: Final = {
+    "iso": r"""(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?![\d/-])
+        (?:[T\s](?P<H>[01]\d|2[0-3]):(?P<M>[0-5]\d)(?::(?P<S>[0-5]\d)(?:\.\d{1,9})?)?\s?(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?""",
+    "military": r"""(?P<d>\d\d)(?P<H>\d\d)(?P<M>\d\d)\s?(?P<z>[A-Z])?\s?
+        (?P<mon>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))\s?(?P<year>\d{4}|\d\d)\b""",
+    "numeric": r"(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/]|[.-]\d)",
+    "month_day": r"""<month>\s+(?:the\s+)?(?P<day><day>)(?:(?:\s?[-–—]\s?|\s+(?:to|through)\s+)(?P<last><day>))?
+        <inyear>?""",
+    "month_days": r"<month>\s+(?P<day><day>)\s+and\s+(?P<last><day>)(?:,?\s+(?P<year><year>)|(?=[,.;:)]|$))",
+    "day_month": r"""(?:the\s+)?(?P<day><day>|<ordinal>(?=\s+(?:day\s+)?of\b))
+        (?:(?:\s?[-–—]\s?|\s+(?:to|and|through)\s+)(?P<last><day>))?\s+(?:of\s+|day\s+of\s+)?<month><inyear>?""",
+    "month": r"""<within>?<month>(?:(?:\s?[-–—/]\s?|\s+(?:to|and|through)\s+)(?P<last><month_again>))?
+        <inyear>?(?!\s+\d{1,2}(?!\d))""",
+    "ordinal_day": r"the\s+(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?!-)",
+    "slice_of_month": r"""the\s+(?P<slice><slice>)\s+(?:(?P<n><number>|few|several|couple\s+of)\s+)?
+        (?P<span>days?|weeks?)\s+(?:of|in)\s+<month><inyear>?""",
+}
+SPANS: Final = {
+    "years": r"(?P<first><year>)\s?[-–—/]\s?(?P<closing>(?:1\d|20)\d\d|\d\d)(?![\d-]|[.,]\d)",
+    "part_of_year": r"""(?:Q(?P<q>[1-4])|(?:the\s+)?(?:fiscal\s+)?
+        (?P<ordinal><ordinal>|last|latter|final)[-\s](?P<kind>quarter|half))\b
+        (?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year><year>)
+        |\s+of\s+(?P<yearref>last|this|next|that|the\s+(?:same|previous|following))\s+year)?""",
+    "year": r"<within>?(?P<lead>the\s+year\s+|fiscal\s+(?:year\s+)?|FY\s?)?(?P<year><year>)(?![-/]\d|\w)",
+    "after_year": r"(?P<lead>post|pre)-(?P<within>)(?P<year><year>)\b",
+    "spelled_year": r"""(?:(?P<century>nineteen|eighteen|seventeen|twenty)[\s-](?P<tail><tens>(?:[-\s]<ones>)?)\b
+        |the\s+year\s+(?P<thousand>two\s+thousand)\b)""",
+    "ancient": r"""(?:(?P<n>\d{1,4})\s?(?:(?P<bc>(?-i:BCE?\b|B\.C\.(?:E\.)?))|(?-i:AD|CE)\b)
+        |(?-i:A\.?D\.?)\s(?P<n2>\d{1,4})\b)""",
+    "decade": r"<within>?(?:the\s+)?(?:(?P<digits>(?:1\d|20)\d0|['’]\d0)['’]?s|(?P<word><decadeword>))\b",
+    "century": r"<within>?(?:the\s+)?(?P<ordinal><ordinal>)[\s-]centur(?:y|ies)\b",
+    "season": r"""<within>?(?:(?P<which>last|this|next|the|that\s+same)\s+)?(?P<season><season>)
+        (?:,?\s+(?:of\s+)?(?P<year><year>))?""",
+    "named_day": r"(?:(?P<which>last|this|next)\s+)?(?-i:(?P<holiday><holiday>))(?!\w)(?:,?\s+(?P<year><year>))?",
+}
+RELATIVE: Final = {
+    "weekday": r"""(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?
+        (?:(?P<which>last|next|this|coming|this\s+past|this\s+coming)\s+)?(?P<weekday><weekday>)""",
+    "near_day": r"""(?:(?:early|late|earlier|later)\s+)?
+        (?P<near>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b""",
+    "period": r"""(?:(?P<within>early|late|earlier|later|sometime|so\s+far|mid|<part>|the\s+<part>)
+        (?:\s+of|\s+in)?[-\s]+)?
+        (?P<which>(?:the|that|this)\s+(?:same|previous|following|next|preceding|current|coming|last)
+        |previous|this|last|next|that)\s+
+        (?:fiscal\s+|calendar\s+|very\s+)?
+        (?P<unit>day|week|weekend|month|quarter|year|decade|century|night|morning|afternoon|evening)\b(?!-)""",
+    "part_of_period": r"""(?P<within>earlier|later|early|late|sometime|(?:the\s+)?<part>)\s+(?:in|of)\s+
+        (?P<which>the)\s+(?P<unit>day|week|month|year|decade|century)\b(?!-)""",
+    "same_month": r"<within>?(?P<which>(?:the|that)\s+(?:same|previous|following|next)|last|next|this|that)\s+<month>",
+    "weekend": r"the\s+weekend\b",
+    "distance": r"""<about>{0,2}(?:(?P<n><number>|<vague>|an?|another|half\s+an?)(?:\s+1/2)?(?:\s+|-))?
+        (?:short\s+|long\s+|full\s+|more\s+)?
+        (?P<unit><units>)\s+(?:or\s+(?:so|more|two)\s+)?
+        (?P<direction>ago|earlier|later|from\s+now|hence|(?:before|after|afterwards?)(?=\s?[,.;:)]|\s?$))(?!\w)""",
+    "year_earlier": r"(?:the\s+|a\s+)?(?P<unit>year|month|week)-(?P<direction>ago|earlier)(?:\s+(?:quarter|period))?\b",
+    "recent": r"(?:the\s+)?(?:most\s+)?recent\s+(?P<unit><plural>)",
+    "word": r"(?P<word><references>)(?![\w-])",
+}
+LENGTHS: Final = {
+    "length": r"""<about>{0,2}(?:(?:the|its|their|his|her|this)\s+)?
+        (?:(?P<dir>past|last|previous|next|coming|following|first|final|opening|closing)\s+)?(?P<about><about>){0,2}
+        (?P<n><number>|<vague>|an?|another|half\s+an?)(?P<half>\s+1/2|[\s-]+and[\s-]+a[\s-]+half)?
+        (?P<more>(?:\s+(?:more|full|whole|entire|straight|consecutive|long|short|further|additional|odd|solid)){0,2})
+        (?:\s+|-)(?P<unit><units>)(?!-(?!long)|\s+old\b|\s+of\s+age\b)(?P<half2>\s+and\s+a\s+half\b)?(?P<suffix>-long)?""",
+    "single_past": r"(?:the\s+)?(?P<dir>past)\s+(?P<unit><unit>)",
+    "unnumbered": r"(?P<unit><units>)(?P<long>[-\s]?long)?\b(?!-)",
+    "unnumbered_long": r"(?P<unit>day|week|month|year|decade|night)(?P<long>-?long)\b",
+    "whole": r"""(?:(?:the|this|an?)\s+(?:(?P<whole>whole|entire|full)\s+)?|(?P<all>all)\s+(?:the\s+)?)
+        (?P<unit>day|week|month|year|decade|century|night)\b(?!-)""",
+    "vague_length": r"<vagueduration>",
+    "repeated": r"""(?:every|each)\s+(?:(?:(?P<other>other|second)|(?P<n><number>|few|several))\s+)?
+        (?:(?P<unit><units>)|(?P<weekday><weekday>)|(?P<month><month_again>)|(?P<daypart><daypart>)|(?P<season><season>))""",
+    "on_weekdays": r"(?-i:(?P<days><weekdays>|weekends|weekdays))\b",
+    "rate": r"(?:once|twice|(?:<number>|several|many)\s+times)\s+(?:an?|per|each|every)\s+(?P<unit><unit>)",
+    "often": r"(?P<often><sets>)\b",
+}
+CLOCK: Final = {
+    "clock": r"""(?:(?:about|around|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)?
+        (?:(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\.?\d|\s?%)(?P<half24>\s?<half>)?
+          |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?:hours|hrs|h)\b
+          |(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?\s?(?P<half>(?:<half>|o['’]clock\b))
+          |(?P<word><clockword>)\b)
+        (?:\s?(?P<zone>GMT|UTC|Z|Zulu|EST|EDT|CET|CEST|BST|PST|PDT|CST|CDT|MST|MDT|IST|local\s+time)\b)?""",
+    "part_of_day": r"(?P<the>(?:the|that|this)\s+)?(?:early\s+|late\s+|mid-?\s?)?(?P<daypart><daypart>)(?:\s+hours)?",
+    "overnight": r"overnight\b",
+}
+PATTERNS: Final = DATES | SPANS | RELATIVE | CLOCK | LENGTHS

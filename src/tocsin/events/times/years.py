@@ -1,0 +1,72 @@
+"""Which year an undated month, day or season belongs to.
+
+Takes the words' place in the sentence and the context, gives a year or None. An explicit year further on wins
+("between 28 August and 3 September 2022"), then the story's year in a history, then publication and tense.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from tocsin.events.times.calendar import Interval
+from tocsin.events.times.context import Context
+from tocsin.events.times.vocabulary import data, fragments
+
+
+def year_of(first: tuple[int, int], last: tuple[int, int], context: Context, start: int, end: int) -> int | None:
+    """The year of a period that runs from (month, day) `first` to `last`, standing at start..end of the sentence."""
+    ahead = _year_ahead().match(context.text, end)
+    if ahead:
+        return int(ahead["year"])
+    story = _story_year(first, context)
+    if story is not None:
+        return story
+    if context.anchor is None:
+        return None
+    return _by_tense(first, last, context.anchor, context.tense(start, end))
+
+
+def _story_year(first: tuple[int, int], context: Context) -> int | None:
+    reference = context.reference
+    if reference is None:
+        return None
+    told = reference.interval[0]
+    fresh = (
+        context.sentence == reference.sentence and context.anchor is not None and told.year < context.anchor.year - 1
+    )
+    if not (context.history or fresh):
+        return None
+    whole_year = (reference.interval[1] - told).days > 60
+    # A story goes forward: "in November 1954 ... in January" is the next year's, "in May ... in April" a look back.
+    return told.year + 1 if not whole_year and told.month - first[0] > 6 else told.year
+
+
+def _by_tense(first: tuple[int, int], last: tuple[int, int], anchor: date, tense: str | None) -> int:
+    begun = anchor.year if first <= (anchor.month, anchor.day) else anchor.year - 1
+    if tense == "future":
+        return begun if (begun, *last) >= (anchor.year, anchor.month, anchor.day) else begun + 1
+    limits = data()["ahead"]
+    limit = limits["untold"] if tense is None else limits["day_in_past"] if first == last else 0
+    ahead = date(begun + 1, first[0], min(first[1], 28)) - anchor
+    return begun + 1 if ahead.days <= limit else begun
+
+
+def nearest_period(candidates: list[Interval], anchor: date, which: str) -> Interval | None:
+    """Of a period's repetitions in order, the last over ("last"), the first to come ("next"), the nearest ("this")."""
+    if which == "last":
+        return next((whole for whole in reversed(candidates) if whole[1] < anchor), None)
+    if which == "next":
+        return next((whole for whole in candidates if whole[0] > anchor), None)
+    return min(candidates, key=lambda whole: max((whole[0] - anchor).days, (anchor - whole[1]).days, 0))
+
+
+@cache
+def _year_ahead() -> re.Pattern[str]:
+    month, day = fragments()["month_again"], fragments()["day"]
+    return re.compile(
+        rf"\s*(?:-|–|—|to|and|or|until|till|through|,)\s*(?:the\s+)?(?:{month}\s+{day}|{day}\s+(?:of\s+)?{month}|{month}),?\s+"
+        rf"(?P<year>{fragments()['year']})",
+        re.IGNORECASE,
+    )
