@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tocsin.model import Corroboration, Picture
+from tocsin.model import Corroboration, Picture, RejectedOrigin
 from tocsin.publish import bottom_line, gather
 
 
@@ -56,8 +56,8 @@ def test_unnamed_origins_of_different_reports_are_not_put_together(many_voices: 
 @pytest.mark.parametrize(
     ("level", "text"),
     [
-        ("caution", "I2, I3 rest on one origin each: Bandama Governorate and Radio Poro."),
-        ("caution", "I1 is also denied."),
+        ("caution", "I2, I3, told in 4 reports, rest on one origin each: Bandama Governorate and Radio Poro."),
+        ("caution", "I1 is denied."),
         ("caution", "3 of 7 reports take from another and count with it."),
         ("caution", "Named as a source but not seen: statement of the Bandama Governorate."),
         ("note", "1 input could not be read."),
@@ -77,6 +77,31 @@ def test_generalisations_are_named_as_wording_not_evidence(one_voice: Picture) -
     assert gather(one_voice).alerts[-1].text == (
         "1 claim generalises about a group of people: wording to note, not evidence."
     )
+
+
+def test_the_count_of_the_whole_story_is_taken_where_the_picture_has_it(one_voice: Picture) -> None:
+    *_, last = one_voice.corroboration.incidents
+    story = replace(last.origins[0], claims=tuple(c for i in one_voice.corroboration.incidents[:3] for c in i.claims))
+    facts = gather(replace(one_voice, origins=(story,)))
+    assert [origin.incidents for origin in facts.origins] == [("I1", "I2", "I4")]
+    assert "of which 3 rest on one origin: Pamir Ridge Front, a party to the conflict." in facts.sentences[0]
+    assert facts.sentences[1].startswith("The other is background or a writer’s own words;")
+
+
+def test_who_denies_is_named(many_voices: Picture) -> None:
+    killing, *others = many_voices.corroboration.incidents
+    denial = RejectedOrigin("Bandama Column", killing.reports[4], (), "Bandama Column", "It denies it.")
+    killing = replace(killing, origins=killing.origins[:2], rejected=(*killing.rejected, denial))
+    picture = replace(many_voices, corroboration=replace(many_voices.corroboration, incidents=(killing, *others)))
+    assert "I1 is denied by Bandama Column." in [alert.text for alert in gather(picture).alerts]
+
+
+def test_warnings_of_the_picture_are_kept_unless_said_already(many_voices: Picture) -> None:
+    about = f"2 reports, one origin: {many_voices.corroboration.incidents[1].summary} rests on somebody."
+    picture = replace(many_voices, alerts=("A and B cite one another in a circle", about))
+    texts = [alert.text for alert in gather(picture).alerts]
+    assert "A and B cite one another in a circle." in texts
+    assert about not in texts
 
 
 def test_an_empty_picture_says_so(no_reports: Picture) -> None:

@@ -6,12 +6,13 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import html as lxml_html
 
-from tocsin.model import Picture
+from tocsin.model import Corroboration, Picture, RejectedOrigin
 from tocsin.publish import brief_html
 from tocsin.publish.page import assets
 
@@ -174,6 +175,17 @@ def test_an_incident_shows_rival_values_side_by_side(many_voices: Picture) -> No
     assert "killed 16" in governor
     assert "killed 12" in governor
     assert "killed 16" not in witness
+
+
+def test_who_denies_is_not_shown_as_a_mistaken_origin(many_voices: Picture) -> None:
+    killing, *others = many_voices.corroboration.incidents
+    denial = RejectedOrigin("Bandama Column", killing.reports[4], (), "Bandama Column", "It denies it.")
+    killing = replace(killing, origins=killing.origins[:2], rejected=(*killing.rejected, denial))
+    found = Corroboration((), (killing, *others), ())
+    blocks = one(replace(many_voices, corroboration=found)).xpath("//article[@id='i1']//div[@class='rejected']")
+    shown = {block.xpath("string(./h4)"): block.text_content() for block in blocks}
+    assert "Bandama Column" in shown["Denied by"]
+    assert "Bandama Column" not in shown["Looks like an origin, is not"]
 
 
 def test_a_grade_is_shown_with_its_meaning_and_reasons(many_voices: Picture) -> None:

@@ -48,7 +48,7 @@ class Account:
     family: str
     published: date | None
     when: TimeMention | None
-    """The narrowest time said of the event."""
+    """The narrowest time said of the event, or the one date in its claim."""
     hours: tuple[int, int] | None
     """Earliest and latest hour of the day, where a clock time or part of the day is given."""
     places: tuple[PlaceMention, ...]
@@ -60,19 +60,11 @@ class Account:
     another: bool
     """Whether the words set the event beside another one of its kind."""
     days: tuple[int, int] | None
-    """First and last day as ordinals, for quick rejection."""
+    """First and last day, as ordinals."""
     setting: Setting
     """What the text around it says of where and when, where the event itself says nothing."""
     features: tuple[object, ...] = field(default=(), repr=False)
     """All that comparing looks at, but for the report: equal features, equal comparisons."""
-
-    @property
-    def begin(self) -> date | None:
-        return self.when.begin if self.when else None
-
-    @property
-    def end(self) -> date | None:
-        return self.when.end_date if self.when else None
 
 
 def accounts(readings: Sequence[Reading]) -> list[Account]:
@@ -94,18 +86,25 @@ def accounts(readings: Sequence[Reading]) -> list[Account]:
 
 
 def _account(event: Event, claim: Claim, report: Report, settings: Settings) -> Account:
-    when = _when(event.times) or settings.time_in(claim)
-    places = _places(event.places) or tuple(place for place in (settings.place_in(claim),) if place)
-    around = settings.around(event.trigger.start)
+    published, family = order.day(report), families().get(event.type, event.type)
+    when = _when(event.times)
+    days = _days(when) or _running(event.times, published)
+    if days is None:
+        when = settings.time_in(claim, besides=event.times)
+        days = _days(when)
+    places = _places(event.places, moving=family in weights("incidents")["moving"])
+    if not places:
+        places = tuple(place for place in (settings.place_in(claim, besides=event.places),) if place)
+    around = settings.around(event)
     bare = Account(
         event=event,
         claim=claim,
         report=report,
         realm=realms()[event.status],
-        family=families().get(event.type, event.type),
-        published=order.day(report),
+        family=family,
+        published=published,
         when=when,
-        days=(when.begin.toordinal(), when.end_date.toordinal()) if when and when.begin and when.end_date else None,
+        days=days,
         hours=_hours(event.times),
         places=places,
         actors=_parties(event.actors, claim),
@@ -113,7 +112,7 @@ def _account(event: Event, claim: Claim, report: Report, settings: Settings) -> 
         counts=tuple(sorted({(count.kind, count.low, count.best, count.high) for count in event.counts}, key=repr)),
         words=content_words(claim.text),
         another=_sets_apart(claim, event),
-        setting=Setting(None if places else around.place, None if when else around.days),
+        setting=Setting(None if places else around.place, None if days else around.days),
     )
     return replace(bare, features=_features(bare))
 
@@ -151,9 +150,23 @@ def _hours(times: Iterable[TimeMention]) -> tuple[int, int] | None:
     return None
 
 
-def _places(places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Places that tell where: a country beside a narrower place in it adds nothing."""
-    held = list(places)
+def _days(time: TimeMention | None) -> tuple[int, int] | None:
+    if time is None or time.begin is None or time.end_date is None:
+        return None
+    return time.begin.toordinal(), time.end_date.toordinal()
+
+
+def _running(times: Iterable[TimeMention], published: date | None) -> tuple[int, int] | None:
+    """ "Since 2019": from then to publication."""
+    begins = [time.begin.toordinal() for time in times if time.role == "since" and time.begin]
+    if not begins:
+        return None
+    return min(begins), max(min(begins), published.toordinal() if published else 0)
+
+
+def _places(places: Iterable[PlaceMention], *, moving: bool) -> tuple[PlaceMention, ...]:
+    """Places that tell where: a country beside a narrower place in it adds nothing, nor where attackers came from."""
+    held = [place for place in places if moving or place.role not in {"from", "via"}]
     narrower = {place.country for place in held if place.kind not in {"country", *_GENERIC_PLACES}}
     telling = (place for place in held if place.kind != "country" or place.country not in narrower)
     return tuple(sorted(telling, key=lambda place: (place.start, place.end, place.id or "")))

@@ -111,9 +111,10 @@ def _weeks(account: Account, policy: dict[str, Any]) -> tuple[int | None, ...]:
 
 
 def _bounds(account: Account, policy: dict[str, Any]) -> tuple[date | None, date | None]:
-    if account.begin and account.end:
+    if account.days:
         slack = timedelta(days=policy["time"]["rival_days"])
-        return _shifted(account.begin, -slack), _shifted(account.end, slack)
+        begin, end = map(date.fromordinal, account.days)
+        return _shifted(begin, -slack), _shifted(end, slack)
     if account.setting.days:
         return date.fromordinal(account.setting.days[0]), date.fromordinal(account.setting.days[1])
     if account.published:
@@ -144,4 +145,5 @@ def _codes(word: str) -> tuple[int, ...]:
 
 
 def _moment(account: Account) -> date:
-    return account.begin or account.published or date.max
+    days = account.days or account.setting.days
+    return date.fromordinal(days[0]) if days else account.published or date.max

@@ -113,7 +113,7 @@ class _Grouping:
             by_report[head.report.id].append(node)
         for first, second in self.linked:
             for left in by_report.get(first, ()):
-                complete = heads[left].places and heads[left].when
+                complete = heads[left].places and heads[left].days
                 for right in () if complete else by_report.get(second, ()):
                     if (heads[left].realm, heads[left].family) == (heads[right].realm, heads[right].family):
                         yield (left, right) if left < right else (right, left)

@@ -7,6 +7,7 @@ evidence can help. Unknown is no disagreement. Weights stand in `corroborate.yam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from tocsin.corroborate.accounts import Account, Party
@@ -27,7 +28,10 @@ def compare(first: Account, second: Account, *, linked: bool) -> list[Finding]:
             if finding.veto:
                 return found
     if linked:
-        found.append(Finding("lineage", policy["linked"], "one report takes from the other", anchor=True))
+        denied = "denied" in {first.event.status, second.event.status}
+        close = denied or first.words == second.words or any(each.field == "words" for each in found)
+        score = policy["linked" if close else "linked_only"]
+        found.append(Finding("lineage", score, "one report takes from the other", anchor=close))
     return found
 
 
@@ -54,15 +58,27 @@ def _parties(field: str) -> Callable[[Account, Account, dict[str, Any]], Iterato
         if not left or not right:
             return
         common = sorted({party.key for party in left} & {party.key for party in right})
+        telling = [key for key in common if key not in _vague()]
         if common:
-            named = next(party.name for party in left if party.key == common[0])
-            yield Finding(field, policy[field]["same"], f"same {field} ({named})", proof=int(field == "recipients"))
+            named = next(party.name for party in left if party.key == (telling or common)[0])
+            score, proof = policy[field]["same" if telling else "vague"], int(bool(telling) and field == "recipients")
+            yield Finding(field, score, f"same {field} ({named})", proof=proof)
         elif any(_codes_agree(one, other) for one in left for other in right):
             yield Finding(field, policy[field]["code"], f"{field} of one kind")
         elif any(party.named for party in left) and any(party.named for party in right):
             yield Finding(field, policy[field]["differ"], f"{field} differ ({left[0].name}; {right[0].name})")
 
     return comparator
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(weights("incidents")["vague"])
+
+
+def _another(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    if first.report.id == second.report.id and first.another != second.another:
+        yield Finding("another", policy["other_one"], "one is told as another of its kind")
 
 
 def _codes_agree(one: Party, other: Party) -> bool:
@@ -88,6 +104,7 @@ def _words(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[
 _COMPARATORS: Final = (
     compare_times,
     compare_places,
+    _another,
     _types,
     compare_counts,
     _parties("actors"),

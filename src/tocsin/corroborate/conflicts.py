@@ -7,7 +7,7 @@ Takes the values of one incident, gives sentences and the fields that independen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.corroborate import order
@@ -19,6 +19,7 @@ from tocsin.corroborate.placing import compare_places
 from tocsin.corroborate.policy import weights
 from tocsin.corroborate.rivals import Held
 from tocsin.corroborate.tallies import ranges_overlap
+from tocsin.corroborate.voices import Statement
 
 _FIELDS = {"date": "Date", "place": "Place", "actor": "Actor", "status": "Status"}
 _UNDONE = frozenset({"denied", "attempted"})
@@ -36,8 +37,8 @@ class Disagreements:
     """Claim, field and value that the same origin corrected later."""
 
 
-def disagreements(values: Sequence[Held], context: Context) -> Disagreements:
-    """Compare the values of each field."""
+def disagreements(values: Sequence[Held], voices: Mapping[str, str], context: Context) -> Disagreements:
+    """Compare the values of each field; `voices` gives for each origin's name the key of its voice."""
     sentences: list[str] = []
     disputed: set[str] = set()
     revised: set[tuple[str, str, str]] = set()
@@ -46,8 +47,8 @@ def disagreements(values: Sequence[Held], context: Context) -> Disagreements:
         grouped[(held.value.field, held.part)].append(held)
     for (field, part), group in grouped.items():
         label = _FIELDS.get(field, part.capitalize())
-        for old, new in _revisions(group, context):
-            revised.add(_key(old))
+        for old, new in _revisions(group, voices, context):
+            revised.update(_key(held) for held in _restated(group, old, new))
             sentences.append(_revision(label, old, new))
         rivals = _rivals([held for held in group if _key(held) not in revised])
         if rivals:
@@ -78,7 +79,7 @@ def excludes(one: Held, other: Held) -> bool:
     left, right = one.account, other.account
     field = one.value.field
     if field == "date":
-        return bool(left.begin and left.end and right.begin and right.end) and _disjoint(left, right)
+        return _disjoint(left, right)
     if field == "status":
         statuses = {one.value.value, other.value.value}
         return bool(statuses & _UNDONE) and bool(statuses & _DONE)
@@ -93,9 +94,7 @@ def excludes(one: Held, other: Held) -> bool:
 
 
 def _disjoint(left: Account, right: Account) -> bool:
-    return bool(
-        left.begin and left.end and right.begin and right.end and (left.begin > right.end or right.begin > left.end)
-    )
+    return bool(left.days and right.days and (left.days[0] > right.days[1] or right.days[0] > left.days[1]))
 
 
 def _agree(
@@ -104,32 +103,38 @@ def _agree(
     return mine == theirs or ranges_overlap(mine[1:], theirs[1:])
 
 
-def _revisions(group: Sequence[Held], context: Context) -> Iterator[tuple[Held, Held]]:
-    """An earlier and a later value of one originator; a report that only passes the earlier one on revises nothing."""
-    by_origin: dict[str, list[Held]] = defaultdict(list)
-    for held in group:
-        by_origin[held.value.origin].append(held)
-    for told in by_origin.values():
-        latest: list[Held] = []
-        for held in told:
-            for earlier in latest:
-                if excludes(earlier, held) and _revises(earlier.account, held.account, context):
-                    yield earlier, held
-            latest = [other for other in latest if not excludes(other, held)] + [held]
+def _revisions(group: Sequence[Held], voices: Mapping[str, str], context: Context) -> Iterator[tuple[Held, Held]]:
+    """An earlier and a later value of one origin, each pair of values once, the earliest first."""
+    seen = set()
+    for new in group:
+        for old in group:
+            pair = (old.value.origin, old.value.value, new.value.value)
+            if old.value.origin != new.value.origin or pair in seen or not excludes(old, new):
+                continue
+            if _revises(old.account, new.account, voices[new.value.origin], context):
+                seen.add(pair)
+                yield old, new
 
 
-def _revises(earlier: Account, later: Account, context: Context) -> bool:
+def _restated(group: Sequence[Held], old: Held, new: Held) -> list[Held]:
+    """Everybody who gave the old value no later than the new one came out; the correction itself may repeat it."""
+    return [
+        held
+        for held in group
+        if (held.value.value, held.value.origin) == (old.value.value, old.value.origin)
+        and not order.precedes(new.account.report, held.account.report)
+    ]
+
+
+def _revises(earlier: Account, later: Account, voice: str, context: Context) -> bool:
+    """Whether the later one is the same outlet's, or the originator's own word and not passed on from the earlier."""
     if not order.precedes(earlier.report, later.report):
         return False
     of_report = context.publications.of_report
     if of_report[earlier.report.id] == of_report[later.report.id]:
         return True
-    same_voice = _originator(earlier) == _originator(later) and len(later.claim.holders) > 1
-    return same_voice and earlier.report.id not in context.lineage.from_(later.report.id)
-
-
-def _originator(account: Account) -> str:
-    return account.claim.originator.entity or account.claim.originator.name
+    own = context.identities.key(Statement(later.claim, later.report)) == voice
+    return own and earlier.report.id not in context.lineage.from_(later.report.id)
 
 
 def _revision(label: str, old: Held, new: Held) -> str:

@@ -85,42 +85,53 @@ def _reason(tally: Tally, context: Context, *, denial: bool) -> str:
 def _candidates(tallies: Iterable[Tally], context: Context) -> Iterator[RejectedOrigin]:
     origins = {normalise(tally.voice.name) for tally in tallies}
     for tally in tallies:
+        own = {statement.report.id for statement in tally.voice.statements}
         for voice, reason in tally.joined:
             for report in voice.reports:
-                yield _rejection(voice.name, report, voice.statements, tally.voice, reason)
+                why = _link_reason(report, tally.voice, context) if _publishes(voice, report, context) else None
+                if why is None and _publishes(voice, report, context) and report.id in own:
+                    why = _passing(context.title(report), tally.voice)
+                yield _rejection(voice.name, report, voice.statements, tally.voice, why or reason)
         for statement in tally.statements():
             for candidate in _passers(statement, tally.voice, context):
                 if normalise(candidate.name) not in origins:
                     yield candidate
 
 
+def _publishes(voice: Voice, report: Report, context: Context) -> bool:
+    return voice.publication == context.publications.of_report[report.id]
+
+
 def _passers(statement: Statement, origin: Voice, context: Context) -> Iterator[RejectedOrigin]:
     """The publication that carries a claim, and those between it and the originator."""
-    title = context.title(statement.report)
-    if origin.publication != context.publications.of_report[statement.report.id]:
-        yield _rejection(title, statement.report, (statement,), origin, _taken(statement.report, origin, context))
+    if not _publishes(origin, statement.report, context):
+        title = context.title(statement.report)
+        several = len({context.publications.of_report[other.id] for other in origin.reports}) > 1
+        reason = _citing(title, origin) if several else _passing(title, origin)
+        reason = _link_reason(statement.report, origin, context) or reason
+        yield _rejection(title, statement.report, (statement,), origin, reason)
     for holder in statement.claim.holders[1:-1]:
         outlet = context.publications.titles.get(context.publications.named(holder.name) or "", holder.name)
         name = outlet if normalise(outlet) == normalise(holder.name) else f"{holder.name} ({outlet})"
-        reason = f"{name} has it from {origin.called(outlet)} and shows no first-hand access."
-        yield _rejection(name, statement.report, (statement,), origin, reason)
+        yield _rejection(name, statement.report, (statement,), origin, _passing(name, origin))
 
 
-def _taken(report: Report, origin: Voice, context: Context) -> str:
-    title = context.title(report)
+def _link_reason(report: Report, origin: Voice, context: Context) -> str | None:
+    """The link by which a report takes from another that carries the origin."""
     for other in origin.reports:
-        if other.id != report.id and (link := context.lineage.from_(report.id).get(other.id)) is not None:
-            return link.reason
-    for other in origin.reports:
-        if (
-            other.id != report.id
-            and (found := link_between(report, other, context)) is not None
-            and found.source == report.id
-        ):
-            return found.reason
-    if len({context.publications.of_report[other.id] for other in origin.reports}) > 1:
-        return f"{title} cites the same {_KINDS.get(origin.kind or '', 'source')}, {origin.name}."
-    return f"{title} has it from {origin.called(title)} and shows no first-hand access."
+        if other.id != report.id:
+            link = link_between(report, other, context)
+            if link is not None and link.source == report.id:
+                return link.reason
+    return None
+
+
+def _passing(name: str, origin: Voice) -> str:
+    return f"{name} has it from {origin.called(name)} and shows no first-hand access."
+
+
+def _citing(title: str, origin: Voice) -> str:
+    return f"{title} cites the same {_KINDS.get(origin.kind or '', 'source')}, {origin.name}."
 
 
 def _rejection(

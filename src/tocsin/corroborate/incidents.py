@@ -29,7 +29,8 @@ def incident(cluster: Cluster, context: Context) -> tuple[Incident, Assessment]:
     owners = {**{claim: tally.voice.name for claim, tally in resting(denials).items()}}
     owners |= {claim: tally.voice.name for claim, tally in resting(tallies).items()}
     values = held_values(cluster.accounts, owners)
-    against = disagreements(values, context)
+    keys = {tally.voice.name: tally.voice.key for tally in (*denials, *tallies)}
+    against = disagreements(values, keys, context)
     chosen = describe(_best_first(cluster.accounts, tallies), against.revised)
     place = chosen.place
     record = identified(

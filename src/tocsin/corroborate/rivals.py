@@ -49,15 +49,15 @@ def distinct(values: Iterable[Held]) -> tuple[RivalValue, ...]:
 
 def _values(account: Account, origin: str) -> Iterator[Held]:
     report, claim = account.report.id, account.claim.id
-    if account.when in account.event.times and account.when and account.begin and account.end:
-        time = account.when
-        value = str(account.begin) if account.begin == account.end else f"{account.begin}/{account.end}"
+    time = account.when
+    if time in account.event.times and time and time.begin and time.end_date:
+        value = str(time.begin) if time.begin == time.end_date else f"{time.begin}/{time.end_date}"
         words = Span(time.start, time.end, time.text)
         yield Held(
             RivalValue("date", value, words, report, claim, origin),
             account,
             "date",
-            span_words(account.begin, account.end),
+            span_words(time.begin, time.end_date),
         )
     for place in (place for place in account.places if place in account.event.places):
         name = place.name or place.text

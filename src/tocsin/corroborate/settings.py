@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from tocsin.corroborate.policy import weights
-from tocsin.model import Claim, PlaceMention, Reading, TimeMention
+from tocsin.model import Claim, Event, PlaceMention, Reading, TimeMention
 
 _SETTLED: Final = frozenset({"city", "admin1", "admin2"})
 _Mention = TypeVar("_Mention", PlaceMention, TimeMention)
@@ -39,24 +39,31 @@ class Settings:
             key=lambda time: (time.start, time.end),
         )
 
-    def around(self, offset: int) -> Setting:
-        """The setting of what stands at an offset."""
-        place, time = _before(self._places, offset), _before(self._times, offset)
+    def around(self, event: Event) -> Setting:
+        """The setting of an event; places and times of its own in other roles ("from the north road") are none."""
+        place = _before(self._places, event.trigger.start, event.places)
+        time = _before(self._times, event.trigger.start, event.times)
         return Setting(place, _days(time) if time else None)
 
-    def place_in(self, claim: Claim) -> PlaceMention | None:
+    def place_in(self, claim: Claim, *, besides: Sequence[PlaceMention]) -> PlaceMention | None:
         """The one settlement that a claim names."""
-        inside = {place.id: place for place in self._places if claim.start <= place.start and place.end <= claim.end}
+        inside = {place.id: place for place in _within(self._places, claim, besides)}
         return next(iter(inside.values())) if len(inside) == 1 else None
 
-    def time_in(self, claim: Claim) -> TimeMention | None:
+    def time_in(self, claim: Claim, *, besides: Sequence[TimeMention]) -> TimeMention | None:
         """The one date that a claim names."""
-        inside = {time.value: time for time in self._times if claim.start <= time.start and time.end <= claim.end}
+        inside = {time.value: time for time in _within(self._times, claim, besides)}
         return next(iter(inside.values())) if len(inside) == 1 else None
 
 
-def _before(mentions: Sequence[_Mention], offset: int) -> _Mention | None:
-    earlier = [mention for mention in mentions if mention.start <= offset]
+def _within(mentions: Sequence[_Mention], claim: Claim, besides: Sequence[_Mention]) -> list[_Mention]:
+    own = {mention.start for mention in besides}
+    return [each for each in mentions if claim.start <= each.start and each.end <= claim.end and each.start not in own]
+
+
+def _before(mentions: Sequence[_Mention], offset: int, besides: Sequence[_Mention]) -> _Mention | None:
+    own = {mention.start for mention in besides}
+    earlier = [mention for mention in mentions if mention.start <= offset and mention.start not in own]
     return earlier[-1] if earlier else None
 
 

@@ -52,13 +52,14 @@ def describe(accounts: Sequence[Account], revised: frozenset[tuple[str, str, str
     affirming = [account for account in accounts if account.event.status != "denied"] or accounts
     actors = _named(affirming, "actors")
     recipients = tuple(name for name in _named(affirming, "recipients") if name not in actors)
-    begin, end = (when.begin, when.end) if when else (None, None)
+    time = when.when if when else None
+    begin, end = (time.begin, time.end_date) if time else (None, None)
     return Description(
         type=kind,
         mode=mode,
         begin=begin,
         end=end,
-        date_precision=when.when.precision if when and when.when else None,
+        date_precision=time.precision if time else None,
         place=place,
         actors=actors,
         recipients=recipients,
@@ -103,9 +104,11 @@ def _summary(
 
 
 def _count(accounts: Sequence[Account], revised: frozenset[tuple[str, str, str]]) -> str | None:
-    for account in accounts:
-        for count in account.event.counts:
-            words = f"{count.kind} {count_words(count)}"
-            if (account.claim.id, "count", words) not in revised:
-                return words
+    """The first count of the gravest kind that stands uncorrected."""
+    for kind in weights("counted"):
+        for account in accounts:
+            for count in (count for count in account.event.counts if count.kind == kind):
+                words = f"{count.kind} {count_words(count)}"
+                if (account.claim.id, "count", words) not in revised:
+                    return words
     return None

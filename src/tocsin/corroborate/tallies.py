@@ -29,7 +29,8 @@ def compare_counts(first: Account, second: Account, policy: dict[str, Any]) -> I
         yield Finding("counts", policy["counts"]["one_voice"], f"one source gives both: {worst.words}")
         return
     if best.score > 0:
-        yield Finding("counts", best.score, best.words, proof=proof)
+        repeated = policy["counts"]["repeated"] if proof and first.report.id == second.report.id else 0.0
+        yield Finding("counts", best.score + repeated, best.words, proof=proof)
     if worst.score < 0:
         yield worst
 

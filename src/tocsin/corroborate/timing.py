@@ -21,14 +21,14 @@ def compare_times(first: Account, second: Account, policy: dict[str, Any]) -> It
     """Findings on the day and, where both give one, the hour."""
     if far_apart(first, second, policy["time"]):
         yield Finding("time", 0.0, "different times", veto=True)
-    elif first.when and second.when:
-        yield _dates(first, second, policy["time"])
-        if first.begin == second.begin and first.hours and second.hours:
+    elif first.days and second.days:
+        yield _dates(first, second, first.days, second.days, policy["time"])
+        if first.days[0] == second.days[0] and first.hours and second.hours:
             yield _clock(first.hours, second.hours, policy["time"])
+    elif (first.days or second.days or first.report.id != second.report.id) and _one_setting(first, second):
+        yield Finding("time", policy["time"]["setting"], "told of the same days", anchor=True)
     elif first.report.id == second.report.id:
         yield Finding("time", policy["time"]["one_report"], "told in one report, no differing dates", anchor=True)
-    elif _one_setting(first, second):
-        yield Finding("time", policy["time"]["setting"], "told of the same days", anchor=True)
     elif (finding := _undated(first, second, policy["time"])) is not None:
         yield finding
 
@@ -45,24 +45,24 @@ def far_apart(first: Account, second: Account, policy: dict[str, Any]) -> bool:
     return False
 
 
-def _dates(first: Account, second: Account, policy: dict[str, Any]) -> Finding:
-    left, right = _interval(first), _interval(second)
-    gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
-    longest = max((left[1] - left[0]).days, (right[1] - right[0]).days) + 1
+def _dates(
+    first: Account, second: Account, left: tuple[int, int], right: tuple[int, int], policy: dict[str, Any]
+) -> Finding:
+    gap = max(right[0] - left[1], left[0] - right[1])
+    longest = max(left[1] - left[0], right[1] - right[0]) + 1
     if gap <= 0:
         name = next((name for name, days in (("day", 1), ("week", 7), ("month", 31)) if longest <= days), "longer")
-        both = f"{span_words(*left)}; {span_words(*right)}"
-        words = (
-            f"same {'day' if name == 'day' else 'time'} ({span_words(*left)})"
-            if left == right
-            else f"times overlap ({both})"
-        )
-        return Finding("time", policy[name], words, anchor=True)
+        both = f"times overlap ({_span(left)}; {_span(right)})"
+        words = f"same {'day' if name == 'day' else 'time'} ({_span(left)})" if left == right else both
+        return Finding("time", policy[name], words, anchor=name != "longer")
     rival = gap <= policy["rival_days"] and longest == 1 and first.report.id != second.report.id
     if rival and not (first.another or second.another):
-        words = f"dated differently ({span_words(*left)}; {span_words(*right)})"
-        return Finding("time", policy["rival"], words, rival=True)
+        return Finding("time", policy["rival"], f"dated differently ({_span(left)}; {_span(right)})", rival=True)
     return Finding("time", 0.0, "different times", veto=True)
+
+
+def _span(days: tuple[int, int]) -> str:
+    return span_words(date.fromordinal(days[0]), date.fromordinal(days[1]))
 
 
 def _clock(left: tuple[int, int], right: tuple[int, int], policy: dict[str, Any]) -> Finding:
@@ -91,9 +91,3 @@ def _undated(first: Account, second: Account, policy: dict[str, Any]) -> Finding
     if gap <= policy["near_days"]:
         return Finding("time", policy["published"], "told within days of each other", anchor=True)
     return Finding("time", policy["stale"], "told long after") if gap > policy["stale_days"] else None
-
-
-def _interval(account: Account) -> tuple[date, date]:
-    if account.begin is None or account.end is None:
-        raise ValueError(f"Account of event {account.event.id} has no interval; compare it by publication.")
-    return account.begin, account.end

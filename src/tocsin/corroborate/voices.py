@@ -127,7 +127,7 @@ class Identities:
             return self._names[rest]
         if kind == "publication":
             return self._outlet(rest, statements)
-        words = min((statement.claim.originator.name for statement in statements), key=lambda name: (-len(name), name))
+        words = min((each.claim.originator.name for each in statements), key=_fullest)
         if kind in {"scene", "unnamed"}:
             return f"{words} ({self.publications.title(statements[0].report)})"
         return words
@@ -156,6 +156,11 @@ def voices(statements: Iterable[Statement], identities: Identities) -> list[Voic
     for statement in statements:
         grouped[identities.key(statement)].append(statement)
     return [_voice(key, tuple(group), identities) for key, group in grouped.items()]
+
+
+def _fullest(name: str) -> tuple[bool, int, str]:
+    """Sorts first the fullest name of a body; one that names its spokesman names him, not the body."""
+    return ("spokes" in name.casefold(), -len(name), name)
 
 
 def adopter(statements: Iterable[Statement], identities: Identities) -> Voice | None:

@@ -32,31 +32,41 @@ class Alert:
 
 def alerts(index: Index, origins: tuple[OriginFact, ...]) -> tuple[Alert, ...]:
     """List the alerts of a picture."""
-    found = [*_single(origins), *_conflicts(index), *_denied(index), *_borrowed(index), *_unseen(index)]
+    found = [
+        *_single(index, origins),
+        *_conflicts(index),
+        *_denied(index),
+        *_given(index),
+        *_borrowed(index),
+        *_unseen(index),
+    ]
     found += [*_wording(index), *_failed(index)]
     order = {"alarm": 0, "caution": 1, "note": 2}
     return tuple(sorted(found, key=lambda alert: order[alert.level]))
 
 
-def _single(origins: tuple[OriginFact, ...]) -> Iterator[Alert]:
+def _single(index: Index, origins: tuple[OriginFact, ...]) -> Iterator[Alert]:
     """One alert for each way of resting on a single origin, however many incidents do."""
     alone = [origin for origin in origins if origin.alone]
     for party in dict.fromkeys(origin.party for origin in alone if origin.party):
-        yield _resting("alarm", [origin for origin in alone if origin.party == party], f"which is a {party}")
+        yield _resting(index, "alarm", [origin for origin in alone if origin.party == party], f"which is a {party}")
     unnamed = [origin for origin in alone if origin.kind == "anonymous" and not origin.party]
     named = [origin for origin in alone if origin.kind != "anonymous" and not origin.party]
     if unnamed:
-        yield _resting("alarm", unnamed, "which no report names")
+        yield _resting(index, "alarm", unnamed, "which no report names")
     if named:
-        yield _resting("caution", named, None)
+        yield _resting(index, "caution", named, None)
 
 
-def _resting(level: Level, origins: list[OriginFact], which: str | None) -> Alert:
+def _resting(index: Index, level: Level, origins: list[OriginFact], which: str | None) -> Alert:
     refs = [ref for origin in origins for ref in origin.alone]
     names = [origin.name for origin in origins[:_NAMES]]
     more = len(origins) - len(names)
     of = f"{', '.join(names)} and {more} more" if more > 0 else listed(names)
-    only = f"{ranges(refs)} {'rests' if len(refs) == 1 else 'rest'} on one origin{'' if len(origins) == 1 else ' each'}"
+    reports = {r for i in index.incidents if index.incident_refs[i.id] in refs for r in i.reports}
+    told = f", told in {len(reports)} reports," if len(reports) > 1 else ""
+    rest, each = "rests" if len(refs) == 1 else "rest", "" if len(origins) == 1 else " each"
+    only = f"{ranges(refs)}{told} {rest} on one origin{each}"
     text = f"{only}, {which}: {of}." if which else f"{only}: {of}."
     return Alert(level, text, min(refs, key=number).lower())
 
@@ -72,9 +82,19 @@ def _conflicts(index: Index) -> Iterator[Alert]:
 
 def _denied(index: Index) -> Iterator[Alert]:
     for incident in index.incidents:
-        if "denied" in incident.statuses and len(set(incident.statuses)) > 1:
+        deniers = list(dict.fromkeys(one_line(r.name, limit=80) for r in incident.rejected if r.of == r.name))
+        if deniers or ("denied" in incident.statuses and len(set(incident.statuses)) > 1):
             reference = index.incident_refs[incident.id]
-            yield Alert("caution", f"{reference} is also denied.", reference.lower())
+            by = f" by {listed(deniers[:_NAMES])}" if deniers else ""
+            yield Alert("caution", f"{reference} is denied{by}.", reference.lower())
+
+
+def _given(index: Index) -> Iterator[Alert]:
+    """What the picture itself warns of, but for the incidents, which the other alerts name together."""
+    summaries = [incident.summary for incident in index.incidents if incident.summary]
+    for text in index.picture.alerts:
+        if not any(summary in text for summary in summaries):
+            yield Alert("caution", sentence(one_line(text, limit=300)), "lineage")
 
 
 def _borrowed(index: Index) -> Iterator[Alert]:

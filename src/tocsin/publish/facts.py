@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tocsin.model import Picture
+from tocsin.model import Incident, Picture
 from tocsin.publish.alerts import Alert, alerts
-from tocsin.publish.index import Index, build
+from tocsin.publish.index import Index, build, is_reported
 from tocsin.publish.origins import OriginFact, distinct
 from tocsin.publish.safe import one_line
-from tocsin.publish.words import amount, listed
+from tocsin.publish.words import amount, listed, sentence
 
 _NAMED = 3
 """More origins than this are counted, not named."""
@@ -27,6 +27,9 @@ class Facts:
     claims: int
     events: int
     incidents: int
+    """Those reported to have happened."""
+    mentioned: int
+    """Background, plans, and what is too vague to look for."""
     origins: tuple[OriginFact, ...]
     failures: int
     known_at: datetime
@@ -75,33 +78,47 @@ def gather(picture: Picture) -> Facts:
 def from_index(index: Index) -> Facts:
     """Work out the facts of an indexed picture."""
     origins = distinct(index)
+    reported = tuple(incident for incident in index.incidents if is_reported(incident))
     return Facts(
         reports=len(index.readings),
         claims=len(index.claims),
         events=len(index.events),
-        incidents=len(index.incidents),
+        incidents=len(reported),
+        mentioned=len(index.incidents) - len(reported),
         origins=origins,
         failures=len(index.picture.failures),
         known_at=index.picture.known_at,
-        sentences=tuple(_sentences(index, origins)),
+        sentences=tuple(_sentences(index, reported, origins)),
         alerts=alerts(index, origins),
     )
 
 
-def _sentences(index: Index, origins: tuple[OriginFact, ...]) -> list[str]:
+def _sentences(index: Index, reported: tuple[Incident, ...], origins: tuple[OriginFact, ...]) -> list[str]:
     reports, claims = amount(len(index.readings), "report"), amount(len(index.claims), "claim")
     if not index.readings:
         return ["No report has been read, so there is nothing to say."]
     if not index.claims:
         return [f"{reports} read; no claim was found."]
-    if not index.incidents:
+    if not reported:
         return [f"{claims} in {reports}, but none of them says that something happened."]
-    start = f"{claims} in {reports} tell of {amount(len(index.incidents), 'incident')}"
-    if len(origins) == 1:
-        return [f"{start}, {_resting(len(index.incidents))} on one origin: {described(origins[0])}.", _alone(index)]
+    telling = {claim for incident in reported for claim in incident.claims}
+    who = "" if len(telling) == len(index.claims) else f"; {len(telling)} of them"
+    start = f"{claims} in {reports}{who} tell of {amount(len(reported), 'incident')}"
     if not origins:
         return [f"{start}, but no origin could be made out for any of them."]
-    return [f"{start}, from {_sources(origins)}.", _support(index)]
+    if len(origins) == 1:
+        return [_one_origin(start, index, reported, origins[0]), _alone(reported)]
+    return [f"{start}, from {_sources(origins)}.", _support(reported)]
+
+
+def _one_origin(start: str, index: Index, reported: tuple[Incident, ...], origin: OriginFact) -> str:
+    total = len(reported)
+    held = sum(index.incident_refs[incident.id] in origin.incidents for incident in reported)
+    if held == total:
+        how = {1: "which rests", 2: "both resting"}.get(total, "all resting")
+        return f"{start}, {how} on one origin: {described(origin)}."
+    rest = "rests" if held == 1 else "rest"
+    return f"{start}, of which {held} {rest} on one origin: {described(origin)}."
 
 
 def described(origin: OriginFact) -> str:
@@ -110,16 +127,14 @@ def described(origin: OriginFact) -> str:
     return f"{origin.name}, {what}" if what else f"{origin.name} ({origin.kind})"
 
 
-def _resting(incidents: int) -> str:
-    return {1: "which rests", 2: "both resting"}.get(incidents, "all resting")
-
-
-def _alone(index: Index) -> str:
-    disguised = {item.name.casefold() for incident in index.incidents for item in incident.rejected}
-    if not disguised:
-        return "Nothing independent of it confirms any of this."
-    look = "1 other source looks" if len(disguised) == 1 else f"{len(disguised)} other sources look"
-    return f"{look} independent but {'is' if len(disguised) == 1 else 'are'} not; nothing else confirms any of this."
+def _alone(reported: tuple[Incident, ...]) -> str:
+    disguised = {r.name.casefold() for incident in reported for r in incident.rejected if r.of != r.name}
+    parts = []
+    if disguised:
+        look = "1 other source looks" if len(disguised) == 1 else f"{len(disguised)} other sources look"
+        parts.append(f"{look} independent but {'is' if len(disguised) == 1 else 'are'} not")
+    parts.append("nothing independent confirms any of this")
+    return sentence("; ".join(parts))
 
 
 def _sources(origins: tuple[OriginFact, ...]) -> str:
@@ -131,19 +146,18 @@ def _sources(origins: tuple[OriginFact, ...]) -> str:
     return f"{count}, {themselves}" if parties else count
 
 
-def _support(index: Index) -> str:
-    best = max(index.incidents, key=lambda incident: len(incident.origins))
-    single = sum(1 for incident in index.incidents if len(incident.origins) < 2)
-    disputed = sum(1 for incident in index.incidents if incident.conflicts)
+def _support(reported: tuple[Incident, ...]) -> str:
+    best = max(reported, key=lambda incident: len(incident.origins))
+    single = sum(1 for incident in reported if len(incident.origins) < 2)
+    disputed = sum(1 for incident in reported if incident.conflicts)
     parts = []
     if len(best.origins) > 1:
         what = one_line(best.summary, limit=90).rstrip(".")
         parts.append(f"best supported is “{what}” ({amount(len(best.origins), 'origin')})")
-    if single == len(index.incidents):
+    if single == len(reported):
         parts.append("none of them has more than one origin" if single > 1 else "it rests on a single origin")
     elif single:
-        parts.append(f"{single} of {len(index.incidents)} {'rests' if single == 1 else 'rest'} on a single origin")
+        parts.append(f"{single} of {len(reported)} {'rests' if single == 1 else 'rest'} on a single origin")
     if disputed:
-        parts.append(f"origins disagree on {disputed} of them" if len(index.incidents) > 1 else "origins disagree")
-    text = "; ".join(parts) or "no two origins tell of the same incident"
-    return f"{text[0].upper()}{text[1:]}."
+        parts.append(f"origins disagree on {disputed} of them" if len(reported) > 1 else "origins disagree")
+    return sentence("; ".join(parts) or "no two origins tell of the same incident")

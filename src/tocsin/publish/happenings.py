@@ -11,7 +11,7 @@ from datetime import date
 
 from tocsin.model import Assessment, Count, HolderKind, Incident, Origin, RivalValue
 from tocsin.publish.days import interval
-from tocsin.publish.index import Index
+from tocsin.publish.index import Index, is_reported
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, grade, party, sentence
 
@@ -69,6 +69,8 @@ class IncidentView:
 
     reference: str
     id: str
+    reported: bool
+    """False for background, plans, and what is too vague to look for."""
     summary: str
     type: str
     meaning: str
@@ -83,6 +85,8 @@ class IncidentView:
     origins: tuple[OriginView, ...]
     rejected: tuple[tuple[str, str, str, str | None], ...]
     """Name, whose it is, why, the report's reference."""
+    deniers: tuple[tuple[str, str, str | None], ...]
+    """Name, in what words, the report's reference."""
     counts: tuple[CountView, ...]
     rival_origins: tuple[str, ...]
     rivals: tuple[RivalRow, ...]
@@ -94,7 +98,7 @@ class IncidentView:
 
 
 def incidents(index: Index) -> tuple[IncidentView, ...]:
-    """Build the view of every incident, in order of time."""
+    """Build the view of every incident, those reported to have happened first."""
     return tuple(_view(index, incident) for incident in index.incidents)
 
 
@@ -111,6 +115,7 @@ def _view(index: Index, incident: Incident) -> IncidentView:
     return IncidentView(
         reference=index.incident_refs[incident.id],
         id=incident.id,
+        reported=is_reported(incident),
         summary=one_line(incident.summary, limit=160) or TYPES[incident.type].capitalize(),
         type=incident.type,
         meaning=TYPES[incident.type],
@@ -131,6 +136,12 @@ def _view(index: Index, incident: Incident) -> IncidentView:
                 index.report_refs.get(r.report),
             )
             for r in incident.rejected
+            if r.of != r.name
+        ),
+        deniers=tuple(
+            (one_line(r.name, limit=120), sentence(r.reason), index.report_refs.get(r.report))
+            for r in incident.rejected
+            if r.of == r.name
         ),
         counts=tuple(row for row in _counts(index, incident) if not (beside and row.low == row.best == row.high)),
         rival_origins=tuple(one_line(name, limit=60) for name in rival_origins),

@@ -88,6 +88,7 @@ def _incident(i: IncidentView) -> Iterator[str]:
     if i.recipients:
         yield f"- To whom: {escape(', '.join(i.recipients))}"
     yield from (_origin(origin) for origin in i.origins)
+    yield from (f"- Denied by {escape(name)}. {escape(why)}" for name, why, _ in i.deniers)
     yield from (
         f"- Not an origin: {escape(name)}, counts with {escape(of)}. {escape(why)}" for name, of, why, _ in i.rejected
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tocsin.collect.text.names import find_name
+from tocsin.collect.text.names import find_name, is_organisation
 from tocsin.collect.text.patterns import compile_any, word_list
 from tocsin.model import Span, ontology
 
@@ -128,7 +128,8 @@ def _here_is(words: str, start: int, *, firm: bool) -> Found | None:  # noqa: AR
 def _subject(words: str, start: int, *, firm: bool) -> Found | None:
     """ "Jane Roe writes:", "At the Courier, Jane Roe argues that ..."."""
     lexicon = _lexicon()
-    verb = (lexicon.verb if firm else lexicon.writing_verb).search(words, start)
+    pattern = lexicon.verb if firm else lexicon.outlet_verb
+    verb = pattern.search(words, start)
     if not verb:
         return None
     # A comma before the verb ends an insertion: the name stands before that, "Jane Roe, an officer, writes".
@@ -137,9 +138,11 @@ def _subject(words: str, start: int, *, firm: bool) -> Found | None:
     name = find_name(words, clause, verb.start())
     if not name and clause > start:
         name = find_name(words, start, verb.start())
+    writing = bool(lexicon.writing_verb.match(words, verb.start()))
     if not name or (not firm and not words[name[0]].isupper()):
         return None
-    return name, not firm or bool(lexicon.writing_verb.match(words, verb.start()))
+    # People report things in every story; a publication that reports has something to quote.
+    return (name, not firm or writing) if firm or writing or is_organisation(words[slice(*name)]) else None
 
 
 def _before_name(words: str, start: int, *, firm: bool) -> Found | None:
@@ -197,6 +200,7 @@ class _Lexicon:
     owned: re.Pattern[str]
     verb: re.Pattern[str]
     writing_verb: re.Pattern[str]
+    outlet_verb: re.Pattern[str]
     here_is: re.Pattern[str]
     before_name: re.Pattern[str]
     begin: re.Pattern[str]
@@ -219,6 +223,7 @@ def _lexicon() -> _Lexicon:
         ),
         verb=compile_any([rf"\b(?:(?:{adverbs}) )?(?:{word_list(data['verbs'])})\b"]),
         writing_verb=compile_any([rf"\b(?:(?:{adverbs}) )?(?:{word_list(writing)})\b"]),
+        outlet_verb=compile_any([rf"\b(?:(?:{adverbs}) )?(?:{word_list([*writing, *data['of_outlets']])})\b"]),
         here_is=compile_any([data["here_is"] + r"\b"]),
         before_name=compile_any([rf"(?:{pattern})\b" for pattern in data["before_name"]]),
         begin=compile_any(data["begin"]),

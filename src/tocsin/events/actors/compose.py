@@ -282,6 +282,6 @@ def _sector_for(role: str | None, owner: Actor, own: str | None) -> str | None:
         return "MIL"
     if role in {None, "GOV", "UAF", "REB", "PTY", "OPP", "IGO", "PRM", "NGO", "EDU"}:
         return own or role
-    if own in {"REB", "UAF", "PRM", "CRM"} and role in {"MIL", "REL"}:
+    if own in {"REB", "UAF", "PRM", "CRM"} and role == "MIL":
         return own
     return role

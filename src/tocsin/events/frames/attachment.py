@@ -20,6 +20,7 @@ from tocsin.model import Count, CountKind, PlaceMention, PlaceRole, TimeMention,
 _BACKWARD: Final = 12
 """A place or time before a trigger is this many tokens further away than one after it."""
 _BARRIER: Final = 12
+_WHEN_REACH: Final = 4
 _FARTHEST: Final = 26
 """What is further away than this, barriers counted, belongs to no trigger."""
 _MEETING: Final = frozenset({"discuss", "negotiate", "consult"})
@@ -105,13 +106,17 @@ class Attachment:
             if trigger.first <= index < trigger.last:
                 return 0
             low, high = (trigger.last, index) if index >= trigger.last else (index, trigger.first)
-            barriers = sum(self._line.lower(at) in _CUTS for at in range(low, high))
+            barriers = sum(self._line.lower(at) in _CUTS for at in range(low, high) if not self._links(index, at))
             aside = self._line.islands.get(index)
             if aside is not None and not aside[0] <= trigger.head < aside[1]:
                 barriers += 3
             backward = _BACKWARD if index < trigger.first else 0
             options.append(high - low + barriers * _BARRIER + backward)
         return min(options)
+
+    def _links(self, index: int, at: int) -> bool:
+        """Whether a "when" ties a clause to the time right before it: "on Friday when two men opened fire"."""
+        return self._line.lower(at) == "when" and 0 < at - index <= _WHEN_REACH
 
     def _is_party(self, place: PlaceMention) -> bool:
         """Whether a place is in truth a state that acts, or part of somebody's description."""

@@ -26,6 +26,9 @@ def distance(match: re.Match[str], context: Context) -> Meaning | None:
     base = context.anchor
     if direction not in ("ago", "from now", "hence"):
         base = context.reference.interval[0] if context.reference and context.is_fresh() else context.anchor
+        if unit.code == "D" and base is not context.anchor and context.reference and not context.reference.is_day:
+            # "At the end of April … two days later": days cannot be counted from a month.
+            return Meaning("DATE", UNKNOWN.get(unit.code, "XXXX-XX-XX"))
     if count is None and direction in ("later", "after", "afterward", "afterwards"):
         # A story told afterwards: nothing lies in the future.
         return Meaning("DATE", UNKNOWN.get(unit.code, "XXXX"))
