@@ -8,21 +8,22 @@ all of them together. Mentions (actors, places, times) are found before claims b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tocsin import language
 from tocsin.claims import ClaimReader, ClaimRules
-from tocsin.collect import Archive, extract
+from tocsin.collect import Archive, Fetcher, collect, extract
 from tocsin.collect.text import report_from_html, report_from_text
-from tocsin.corroborate import alerts, corroborate, independent_origins
+from tocsin.corroborate import Source, alerts, corroborate, independent_origins
+from tocsin.corroborate import sources as list_sources
 from tocsin.events import ActorTable, EventRules, read_mentions
 from tocsin.events.gazetteer import Gazetteer
-from tocsin.ledger import Ledger
+from tocsin.ledger import Ledger, Problem
 from tocsin.model import Capture, ConfigError, Failure, InputError, Picture, Reading, Report, Retrieval, identified
 
 RULES: Final = "rules@1"
@@ -108,32 +109,52 @@ class Outcome:
 
 
 def read_sources(
-    captures: Iterable[Capture | Failure],
+    sources: Iterable[str],
     *,
     reader: Reader,
     ledger: Ledger,
-    archive: Archive,
+    archive: Path,
+    clock: Callable[[], datetime],
+    stdin: BinaryIO,
     published: date | None = None,
+    allow_private: bool = False,
+    skipped: Callable[[str, str], None] | None = None,
 ) -> Iterator[Outcome]:
-    """Read captures one by one into the ledger, in order; a failure is recorded and the rest go on.
+    """Read sources one by one into the ledger, in order; a failure is recorded and the rest go on.
 
     The bytes are archived first, also those that no text comes out of, and a reading is one transaction: a run that is
     killed leaves whole readings only, and the same command goes on where it stopped.
+
+    Args:
+        sources: Files, folders, http(s) addresses, `-` for standard input.
+        reader: Reads the reports.
+        ledger: Where the readings go.
+        archive: Folder of the WARC files.
+        clock: The time now, UTC.
+        stdin: What `-` reads.
+        published: Publication date of sources that do not say theirs.
+        allow_private: Whether private and loopback addresses may be fetched.
+        skipped: Is told each entry of a folder that is passed over, and why.
     """
-    for capture in captures:
-        if isinstance(capture, Failure):
-            yield _failed(capture, ledger)
-            continue
-        kept = archive.store(capture)
-        try:
-            report = extract(capture, published=published)
-        except InputError as error:
-            yield _failed(identified(Failure("", capture.source, type(error).__name__, str(error))), ledger)
-            continue
-        reading = reader.read_report(report)
-        new = ledger.add_reading(reading, retrieval(report, capture, archive=kept))
-        ledger.resolve_failure(capture.source)
-        yield Outcome(capture.source, reading, new=new, failure=None)
+    kept = Archive(archive)
+    with Fetcher(allow_private=allow_private) as fetcher:
+        for capture in collect(sources, fetcher=fetcher, clock=clock, stdin=stdin, skipped=skipped):
+            if isinstance(capture, Failure):
+                yield _failed(capture, ledger)
+            else:
+                yield _read(capture, reader=reader, ledger=ledger, archive=kept, published=published)
+
+
+def _read(capture: Capture, *, reader: Reader, ledger: Ledger, archive: Archive, published: date | None) -> Outcome:
+    name = archive.store(capture)
+    try:
+        report = extract(capture, published=published)
+    except InputError as error:
+        return _failed(identified(Failure("", capture.source, type(error).__name__, str(error))), ledger)
+    reading = reader.read_report(report)
+    new = ledger.add_reading(reading, retrieval(report, capture, archive=name))
+    ledger.resolve_failure(capture.source)
+    return Outcome(capture.source, reading, new=new, failure=None)
 
 
 def _failed(failure: Failure, ledger: Ledger) -> Outcome:
@@ -173,3 +194,13 @@ def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
         origins=independent_origins(picture.readings, picture.corroboration),
         alerts=alerts(picture.readings, picture.corroboration),
     )
+
+
+def sources(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Source, ...]:
+    """Everybody whom the ledger's claims are traced back to, most claims first."""
+    return list_sources(ledger.readings(as_of=as_of))
+
+
+def verify(ledger: Ledger, *, archive: Path) -> Iterator[Problem]:
+    """Everything stored that does not match its id or hash, the archived bytes included."""
+    return ledger.verify(Archive(archive).check)

@@ -1,7 +1,8 @@
 """The command line: one file per command group; each command parses, calls one function, formats.
 
 Data goes to standard output, progress and errors to standard error. Exit codes: 0 all well, 1 some input failed or
-something does not match, 2 the command could not be understood or carried out.
+something does not match, 2 the command could not be understood or carried out. A command imports what it needs when it
+runs, so that help and completion are quick.
 """
 
 from __future__ import annotations

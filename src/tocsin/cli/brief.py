@@ -12,8 +12,6 @@ import typer
 from tocsin.cli.options import AsOfOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import errors, print_line
 from tocsin.model import ConfigError, Picture
-from tocsin.pipeline import draw
-from tocsin.publish import bottom_line, brief_html, brief_markdown, csv_tables, geojson, picture_json
 
 
 def brief(
@@ -42,6 +40,9 @@ def brief(
 
         tocsin brief --geojson > incidents.geojson
     """
+    from tocsin.pipeline import draw
+    from tocsin.publish import bottom_line, brief_html, csv_tables
+
     chosen = [
         name
         for name, on in (("json", as_json), ("csv", as_csv), ("geojson", as_geojson), ("markdown", as_markdown))
@@ -65,6 +66,8 @@ def brief(
 
 
 def _text(kind: str, picture: Picture) -> str:
+    from tocsin.publish import brief_markdown, geojson, picture_json
+
     if kind == "markdown":
         return brief_markdown(picture)
     data = picture_json(picture) if kind == "json" else geojson(picture)

@@ -8,7 +8,6 @@ import typer
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, short, table
-from tocsin.corroborate import sources as list_sources
 
 
 def incidents(*, ledger: LedgerOption = None, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
@@ -61,8 +60,10 @@ def sources(
 
         tocsin sources --json
     """
+    from tocsin import pipeline
+
     with open_ledger(ledger) as opened:
-        found = list_sources(opened.readings(as_of=end_of_day(as_of)))[:limit]
+        found = pipeline.sources(opened, as_of=end_of_day(as_of))[:limit]
     if as_json:
         print_json(found)
         return

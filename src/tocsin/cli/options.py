@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.config import Settings, settings
-from tocsin.ledger import Ledger
 from tocsin.model import ConfigError
+
+if TYPE_CHECKING:
+    from tocsin.ledger import Ledger
 
 LedgerOption = Annotated[
     str | None,
@@ -43,6 +45,8 @@ def build_settings(ledger: str | None, *, archive: Path | None = None, allow_pri
 @contextmanager
 def open_ledger(ledger: str | None) -> Iterator[Ledger]:
     """Open the ledger that the options name, and close it."""
+    from tocsin.ledger import Ledger
+
     where = build_settings(ledger).ledger
     if "://" not in where:
         Path(where).parent.mkdir(parents=True, exist_ok=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tocsin.cli.options import LedgerOption, a_date, build_settings, clock, open_ledger
 from tocsin.cli.output import cell, errors
-from tocsin.collect import Archive, Fetcher, collect
-from tocsin.ledger import Ledger
 from tocsin.model import Failure
-from tocsin.pipeline import Outcome, Reader, corroborate_ledger, read_sources
-from tocsin.publish import jsonl
+
+if TYPE_CHECKING:
+    from tocsin.ledger import Ledger
+    from tocsin.pipeline import Outcome
 
 
 def read(
@@ -63,31 +63,35 @@ def read(
 
         pbpaste | tocsin read - --jsonl
     """
+    from tocsin.pipeline import Reader, corroborate_ledger, read_sources
+
     if not sources and not retry:
         raise typer.BadParameter(
             "Name at least one source: a file, a folder, an address, or - for standard input.", param_hint="SOURCE"
         )
     settings = build_settings(ledger, archive=archive, allow_private=allow_private)
     day = a_date(published) if published else None
-    with open_ledger(ledger) as opened, Fetcher(allow_private=settings.allow_private) as fetcher:
-        wanted = [*(sources or ()), *(_failed(opened) if retry else ())]
-        passed_over: list[str] = []
-        captures = collect(
-            wanted,
-            fetcher=fetcher,
+    passed_over: list[str] = []
+    with open_ledger(ledger) as opened:
+        outcomes = read_sources(
+            [*(sources or ()), *(_failed(opened) if retry else ())],
+            reader=Reader.load(),
+            ledger=opened,
+            archive=settings.archive,
             clock=clock,
             stdin=sys.stdin.buffer,
+            published=day,
+            allow_private=settings.allow_private,
             skipped=lambda path, _why: passed_over.append(path),
-        )
-        outcomes = read_sources(
-            captures, reader=Reader.load(), ledger=opened, archive=Archive(settings.archive), published=day
         )
         new, known, failures = _consume(outcomes, as_jsonl=as_jsonl)
         if new:
             corroborate_ledger(opened)
     _summary(new, known, failures, where=settings.ledger)
     if passed_over:
-        errors().print(f"Passed over {len(passed_over)} other files in folders, {cell(passed_over[0])} among them.", soft_wrap=True)
+        errors().print(
+            f"Passed over {len(passed_over)} other files in folders, {cell(passed_over[0])} among them.", soft_wrap=True
+        )
     if failures:
         raise typer.Exit(1)
 
@@ -97,6 +101,8 @@ def _failed(ledger: Ledger) -> Iterable[str]:
 
 
 def _consume(outcomes: Iterator[Outcome], *, as_jsonl: bool) -> tuple[int, int, list[Failure]]:
+    from tocsin.publish import jsonl
+
     new, known = 0, 0
     failures: list[Failure] = []
     with _progress() as progress:

@@ -9,7 +9,6 @@ import typer
 
 from tocsin.cli.options import JsonOption, LedgerOption, build_settings, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json
-from tocsin.collect import Archive
 
 
 def verify(
@@ -24,9 +23,11 @@ def verify(
 
     Exit code 1 where something does not match.
     """
-    kept = Archive(build_settings(ledger, archive=archive).archive)
+    from tocsin import pipeline
+
+    kept = build_settings(ledger, archive=archive).archive
     with open_ledger(ledger) as opened:
-        problems = tuple(opened.verify(kept.check))
+        problems = tuple(pipeline.verify(opened, archive=kept))
         checked = opened.stats()
     if as_json:
         print_json({"problems": problems, "checked": checked})

@@ -100,11 +100,21 @@ class _Grouping:
         for left, right in candidates:
             if (left, right) in self.apart or far_apart(heads[left], heads[right], policy):
                 continue
-            verdict = self._judge(self.nodes[left][0], self.nodes[right][0])
+            verdict = max(self._verdicts(left, right), key=lambda verdict: (verdict.same, verdict.score))
             if verdict.same:
                 self.verdicts[(left, right)] = verdict
                 found.append((-verdict.score, left, right))
         return sorted(found)
+
+    def _verdicts(self, left: int, right: int) -> Iterator[Verdict]:
+        """On the first accounts of two nodes, and on two in one report: a report says most of what it repeats."""
+        first, second = self.nodes[left], self.nodes[right]
+        yield self._judge(first[0], second[0])
+        if len(first) > 1 or len(second) > 1:
+            by_report = {self.accounts[position].report.id: position for position in reversed(first)}
+            shared = [position for position in second if self.accounts[position].report.id in by_report]
+            if shared:
+                yield self._judge(by_report[self.accounts[shared[0]].report.id], shared[0])
 
     def _linked_pairs(self, heads: Sequence[Account]) -> Iterator[tuple[int, int]]:
         """Accounts without a place or time ("the ministry denied it") beside those of the reports theirs takes from."""
