@@ -187,11 +187,12 @@ def corroborate_ledger(ledger: Ledger) -> None:
 
 
 def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
-    """The picture that the ledger gives, now or as it was known at a moment, with the origins of the whole story."""
+    """The picture that the ledger gives, now or as known at a moment, with the origins of all that is reported."""
     picture = ledger.picture(as_of=as_of)
+    told = {claim for incident in picture.corroboration.incidents if incident.is_reported for claim in incident.claims}
     return replace(
         picture,
-        origins=independent_origins(picture.readings, picture.corroboration),
+        origins=independent_origins(picture.readings, picture.corroboration, claim_ids=told),
         alerts=alerts(picture.readings, picture.corroboration),
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 from rich.console import Console
 
 from tocsin.cli.app import app
@@ -29,8 +28,6 @@ def main() -> None:
         # The reader of our output has gone (`tocsin … | head`): nothing is wrong, and nobody is there to be told.
         sys.stderr.close()
         sys.exit(0)
-    except click.exceptions.Abort:
-        sys.exit(130)
 
 
 def report_error(error: TocsinError) -> None:

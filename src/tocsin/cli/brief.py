@@ -23,7 +23,7 @@ def brief(
             "--out", "-o", metavar="PATH", help="Where to write it (a folder for --csv). - is standard output."
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Title of the brief.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the brief.")] = None,
     as_of: AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as one JSON object, on standard output.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Tables of incidents, claims and events, in a folder.")] = False,

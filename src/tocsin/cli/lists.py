@@ -51,7 +51,7 @@ def sources(
     *,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="How many at most.")] = 50,
     as_json: JsonOption = False,
 ) -> None:
     """List those whom claims are traced back to: what kind of source they are, and how much rests on them.

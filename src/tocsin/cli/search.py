@@ -14,7 +14,9 @@ def search(
     query: Annotated[str, typer.Argument(help='Words to look for; "in quotes" for a phrase.')],
     *,
     ledger: LedgerOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="How many hits at most.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="N", min=1, max=1000, help="How many hits at most.")
+    ] = 20,
     as_json: JsonOption = False,
 ) -> None:
     """Search the words of reports and claims.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from tocsin.model.canonical import NOT_IDENTITY
 from tocsin.model.claims import Access, HolderKind, Interest
@@ -76,6 +76,11 @@ class RivalValue:
     origin: str
 
 
+_NOT_NEWS: Final = frozenset({"historical", "planned", "threatened", "hypothetical", "denied"})
+_COUNTRY: Final = 6
+"""UCDP `where_prec` of a place known to the country only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """The happening that events from several claims refer to. A judgement: appended, explained, reversible."""
@@ -107,6 +112,17 @@ class Incident:
     rejected: tuple[RejectedOrigin, ...] = field(metadata=NOT_IDENTITY)
     pairings: tuple[str, ...] = field(metadata=NOT_IDENTITY)
     """One sentence per event after the first: why it is taken to be the same happening."""
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is news and firm enough to be looked for: not background, plan, threat or bare denial, and with a
+        day, a place below the country, a number, or both who and to whom.
+        """
+        if set(self.statuses) <= _NOT_NEWS:
+            return False
+        placed = self.place is not None and (self.place_precision or _COUNTRY) < _COUNTRY
+        counted = any(value.field == "count" for value in self.values)
+        return bool(self.begin or placed or counted or (self.actors and self.recipients))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tocsin.model import Incident, Picture
 from tocsin.publish.alerts import Alert, alerts
-from tocsin.publish.index import Index, build, is_reported
+from tocsin.publish.index import Index, build
 from tocsin.publish.origins import OriginFact, distinct
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import amount, listed, sentence
@@ -78,7 +78,7 @@ def gather(picture: Picture) -> Facts:
 def from_index(index: Index) -> Facts:
     """Work out the facts of an indexed picture."""
     origins = distinct(index)
-    reported = tuple(incident for incident in index.incidents if is_reported(incident))
+    reported = tuple(incident for incident in index.incidents if incident.is_reported)
     return Facts(
         reports=len(index.readings),
         claims=len(index.claims),
@@ -103,7 +103,8 @@ def _sentences(index: Index, reported: tuple[Incident, ...], origins: tuple[Orig
         return [f"{claims} in {reports}, but none of them says that something happened."]
     telling = {claim for incident in reported for claim in incident.claims}
     who = "" if len(telling) == len(index.claims) else f"; {len(telling)} of them"
-    start = f"{claims} in {reports}{who} tell of {amount(len(reported), 'incident')}"
+    tell = "tells" if len(telling) == 1 else "tell"
+    start = f"{claims} in {reports}{who} {tell} of {amount(len(reported), 'incident')}"
     if not origins:
         return [f"{start}, but no origin could be made out for any of them."]
     if len(origins) == 1:

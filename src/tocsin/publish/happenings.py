@@ -11,7 +11,7 @@ from datetime import date
 
 from tocsin.model import Assessment, Count, HolderKind, Incident, Origin, RivalValue
 from tocsin.publish.days import interval
-from tocsin.publish.index import Index, is_reported
+from tocsin.publish.index import Index
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, grade, party, sentence
 
@@ -115,7 +115,7 @@ def _view(index: Index, incident: Incident) -> IncidentView:
     return IncidentView(
         reference=index.incident_refs[incident.id],
         id=incident.id,
-        reported=is_reported(incident),
+        reported=incident.is_reported,
         summary=one_line(incident.summary, limit=160) or TYPES[incident.type].capitalize(),
         type=incident.type,
         meaning=TYPES[incident.type],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from tocsin.model import Assessment, Claim, Event, Incident, Origin, Picture, Reading
 from tocsin.publish.safe import one_line
@@ -22,7 +22,7 @@ class Index:
 
     picture: Picture
     incidents: tuple[Incident, ...]
-    """Those reported to have happened first, most reported first; then what is only mentioned. See `is_reported`."""
+    """Those reported to have happened first (`Incident.is_reported`), most reported first; then what is mentioned."""
     readings: dict[str, Reading]
     claims: dict[str, Claim]
     events: dict[str, Event]
@@ -91,25 +91,9 @@ def _in_order(reading: Reading) -> Iterator[Claim]:
     yield from sorted(reading.claims, key=lambda claim: (claim.start, -claim.end))
 
 
-_BACKGROUND: Final = frozenset({"historical", "planned", "threatened", "hypothetical", "denied"})
-_COUNTRY: Final = 6
-"""UCDP `where_prec` of a place known to the country only."""
-
-
-def is_reported(incident: Incident) -> bool:
-    """Whether an incident is news and firm enough to be looked for: not background, plan or threat, and with a day, a
-    place below the country, a number, or both who and to whom.
-    """
-    if set(incident.statuses) <= _BACKGROUND:
-        return False
-    placed = incident.place is not None and (incident.place_precision or _COUNTRY) < _COUNTRY
-    counted = any(value.field == "count" for value in incident.values)
-    return bool(incident.begin or placed or counted or (incident.actors and incident.recipients))
-
-
 def _by_weight(incident: Incident) -> tuple[bool, int, int, date, str]:
     when = incident.begin or incident.end_date or date.max
-    return not is_reported(incident), -len(incident.origins), -len(incident.reports), when, incident.summary
+    return not incident.is_reported, -len(incident.origins), -len(incident.reports), when, incident.summary
 
 
 def _references(letter: str, ids: Iterable[str]) -> dict[str, str]:

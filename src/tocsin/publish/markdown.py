@@ -24,7 +24,8 @@ from tocsin.publish.safe import one_line
 from tocsin.publish.watchouts import watch_outs
 from tocsin.publish.words import amount
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^]|(?<!\w)-|^\d+(?=[.)])|(?<=\w):(?=//)|@|www(?=\.))")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^]|(?<!\w)-|(?<=\w):(?=//)|@|www(?=\.))")
+_NUMBERED: Final = re.compile(r"^(\d+)(\.)")
 
 
 def brief_markdown(picture: Picture) -> str:
@@ -44,7 +45,8 @@ def brief_markdown(picture: Picture) -> str:
 
 def escape(text: str) -> str:
     """Put text from outside on one line and take away its meaning as Markdown, HTML or address."""
-    return _SPECIAL.sub(r"\\\1", one_line(text)).replace("\\www", "w\u200bww")
+    inert = _SPECIAL.sub(r"\\\1", one_line(text)).replace("\\www", "w\u200bww")
+    return _NUMBERED.sub(r"\1\\\2", inert)
 
 
 def _top(index: Index, facts: Facts) -> Iterator[str]:
