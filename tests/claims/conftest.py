@@ -23,6 +23,7 @@ def claims() -> ReadClaims:
         roles: dict[str, str] | None = None,
         speaker: str | None = None,
         byline: str | None = None,
+        title: bool = False,
     ) -> tuple[Claim, ...]:
         """Claims of `text`; `roles` gives the role of the paragraph that begins with some words."""
         passages: list[Passage] = []
@@ -33,7 +34,21 @@ def claims() -> ReadClaims:
             named = Span(at, at + len(speaker), speaker) if speaker and at >= 0 else None
             passages.append(Passage(position, position + len(paragraph), role, named))  # type: ignore[arg-type]
             position += len(paragraph) + 2
-        report = identified(Report("", None, None, byline, None, None, None, "en", "0" * 64, text, tuple(passages)))
+        report = identified(
+            Report(
+                "",
+                None,
+                text.split("\n", 1)[0] if title else None,
+                byline,
+                None,
+                None,
+                None,
+                "en",
+                "0" * 64,
+                text,
+                tuple(passages),
+            )
+        )
         mentions = tuple(
             ActorMention(start, start + len(name), name, kind, (ids or {}).get(name), name, None, None)
             for name, kind in (actors or {}).items()

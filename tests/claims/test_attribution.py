@@ -172,3 +172,10 @@ def test_a_semicolon_or_a_new_subject_begins_a_new_claim(claims: ReadClaims) -> 
         "many of them are poor",
         "the road is closed",
     ]
+
+
+def test_a_statement_without_a_byline_is_its_makers_words(claims: ReadClaims) -> None:
+    text = "Statement of the Hill Front on the fire\n\nOur men were not there. The Hill Front denies everything."
+    found = claims(text, actors={"Hill Front": "armed group"}, roles={"Statement": "title"}, title=True)
+    assert {claim.holders[0].name for claim in found} == {"Hill Front"}
+    assert found[1].originator.interest == "party to the matter"

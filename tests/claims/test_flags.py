@@ -104,9 +104,11 @@ def test_every_span_reproduces_its_words_and_every_id_re_derives(text: str) -> N
     found = ClaimRules().read(read(report), Mentions())
     known = {claim.id for claim in found}
     for claim in found:
-        spans = [claim, *claim.flag_details, *(span for holder in claim.holders for span in holder.evidence)]
-        spans += [span for span in (claim.cue, claim.likelihood) if span is not None]  # type: ignore[misc]
-        assert all(text[span.start : span.end] == span.text for span in spans)
+        words = [(claim.start, claim.end, claim.text)]
+        words += [(detail.start, detail.end, detail.text) for detail in claim.flag_details]
+        words += [(span.start, span.end, span.text) for holder in claim.holders for span in holder.evidence]
+        words += [(span.start, span.end, span.text) for span in (claim.cue, claim.likelihood) if span is not None]
+        assert all(text[start:end] == expected for start, end, expected in words)
         assert claim.id == derive_id(claim)
         assert claim.holders[0].name == "the author"
         assert claim.parent is None or claim.parent in known

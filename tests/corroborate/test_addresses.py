@@ -25,7 +25,9 @@ def test_what_chooses_the_page_stays() -> None:
     assert addresses.normalise("https://example.org/?id=2") != addresses.normalise("https://example.org/?id=3")
 
 
-@pytest.mark.parametrize("address", ["", "mailto:a@example.org", "javascript:alert(1)", "https://[broken", "/relative", "https://"])
+@pytest.mark.parametrize(
+    "address", ["", "mailto:a@example.org", "javascript:alert(1)", "https://[broken", "/relative", "https://"]
+)
 def test_what_is_no_web_address(address: str) -> None:
     assert addresses.normalise(address) is None
     assert addresses.host(address) is None

@@ -69,12 +69,22 @@ def test_a_byline_of_another_publication_is_a_credit(build: Build) -> None:
 
 
 def test_those_between_author_and_originator_are_cited(build: Build) -> None:
-    claim = {"words": "Rebels took the bridge", "by": [{"name": "Dr. Ivo Mann", "kind": "expert"}, {"name": "Tamar Front", "kind": "armed group"}]}
+    claim = {
+        "words": "Rebels took the bridge",
+        "by": [{"name": "Dr. Ivo Mann", "kind": "expert"}, {"name": "Tamar Front", "kind": "armed group"}],
+    }
     (citation,) = _cited(build, "Rebels took the bridge.", claims=[claim])
     assert (citation.name, citation.publication) == ("Dr. Ivo Mann", None)
 
 
-@pytest.mark.parametrize(("text", "words"), [("CORRECTION: nine died.", "CORRECTION"), ("An earlier version of this said twelve.", "An earlier version"), ("Nine died.", None)])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("CORRECTION: nine died.", "CORRECTION"),
+        ("An earlier version of this said twelve.", "An earlier version"),
+        ("Nine died.", None),
+    ],
+)
 def test_corrections(build: Build, text: str, words: str | None) -> None:
     found = correction(build({"reports": {"a": {"text": text}}})["a"].report)
     assert (found.text if found else None) == words

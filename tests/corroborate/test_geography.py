@@ -10,7 +10,14 @@ from tocsin.model import PlaceMention
 
 def _place(name: str, **fields: Any) -> PlaceMention:
     known: dict[str, Any] = {
-        "id": name.lower(), "lat": 12.0, "lon": 3.0, "country": "TAM", "admin1": "Upper", "precision": 1, "confidence": 0.9, "kind": "city",
+        "id": name.lower(),
+        "lat": 12.0,
+        "lon": 3.0,
+        "country": "TAM",
+        "admin1": "Upper",
+        "precision": 1,
+        "confidence": 0.9,
+        "kind": "city",
     }
     return PlaceMention(0, 1, name, name=name, **{**known, **fields})
 

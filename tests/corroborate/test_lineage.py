@@ -9,7 +9,7 @@ from tocsin.model import LineageLink, Reading, derive_id
 
 Build = Callable[[Mapping[str, Any]], dict[str, Reading]]
 STORY = (
-    "Armed men burnt the ferry at Velm on Monday night and threw its engine into the river, the ferryman’s brother said, "
+    "Armed men burnt the ferry at Velm on Monday night and threw its engine into the river, a ferryman’s son said, "
     "and since then nobody has been able to bring grain across to the eastern bank."
 )
 
@@ -24,7 +24,11 @@ def _links(build: Build, **reports: Mapping[str, Any]) -> dict[tuple[str, str, s
 def test_a_hyperlink_meets_the_page_it_means(build: Build) -> None:
     links = _links(
         build,
-        blog={"publisher": "Notes", "text": "There is more here.", "links": {"more here": "http://www.wire.example/ferry/?utm_source=feed"}},
+        blog={
+            "publisher": "Notes",
+            "text": "There is more here.",
+            "links": {"more here": "http://www.wire.example/ferry/?utm_source=feed"},
+        },
         wire={"publisher": "Wire", "text": STORY, "url": "https://wire.example/ferry"},
     )
     assert set(links) == {("blog", "links-to", "wire")}
@@ -41,8 +45,16 @@ def test_a_publication_that_is_not_held_was_not_seen(build: Build) -> None:
 def test_another_story_of_a_cited_publisher_is_not_the_one_cited(build: Build) -> None:
     links = _links(
         build,
-        blog={"publisher": "Notes", "published": date(2024, 5, 3), "text": "The ferry at Velm burnt, Wire Daily reported."},
-        other={"publisher": "Wire Daily", "published": date(2024, 5, 2), "text": "Bread prices doubled in the capital."},
+        blog={
+            "publisher": "Notes",
+            "published": date(2024, 5, 3),
+            "text": "The ferry at Velm burnt, Wire Daily reported.",
+        },
+        other={
+            "publisher": "Wire Daily",
+            "published": date(2024, 5, 2),
+            "text": "Bread prices doubled in the capital.",
+        },
     )
     assert [link.target for link in links.values()] == [None]
 
@@ -50,7 +62,11 @@ def test_another_story_of_a_cited_publisher_is_not_the_one_cited(build: Build) -
 def test_citing_what_came_later_is_kept_and_said_to_be_impossible(build: Build) -> None:
     links = _links(
         build,
-        blog={"publisher": "Notes", "published": date(2024, 5, 1), "text": "Armed men burnt the ferry at Velm, Wire Daily reported."},
+        blog={
+            "publisher": "Notes",
+            "published": date(2024, 5, 1),
+            "text": "Armed men burnt the ferry at Velm, Wire Daily reported.",
+        },
         wire={"publisher": "Wire Daily", "published": date(2024, 5, 4), "text": STORY},
     )
     assert "impossible" in links[("blog", "cites", "wire")].reason
@@ -66,7 +82,8 @@ def test_copies_of_one_story_lead_to_it_and_not_to_each_other(build: Build) -> N
     assert set(links) == {("one", "copies", "wire"), ("two", "copies", "wire")}
     link = links[("two", "copies", "wire")]
     assert link.share == 1.0
-    assert link.source_span is not None and link.target_span is not None
+    assert link.source_span is not None
+    assert link.target_span is not None
     assert link.source_span.text == link.target_span.text
 
 
@@ -84,7 +101,11 @@ def test_a_short_retelling_with_a_source_is_a_summary(build: Build) -> None:
     links = _links(
         build,
         wire={"publisher": "Wire Daily", "published": date(2024, 5, 1), "text": STORY},
-        brief={"publisher": "Brief", "published": date(2024, 5, 2), "text": "Ferry burnt at Velm by armed men, engine in river, Wire Daily reported."},
+        brief={
+            "publisher": "Brief",
+            "published": date(2024, 5, 2),
+            "text": "Ferry burnt at Velm by armed men, engine in river, Wire Daily reported.",
+        },
     )
     assert ("brief", "summarises", "wire") in links
 

@@ -28,20 +28,37 @@ def test_something_is_kept_of_every_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["reports", "two residents of Karsa", "a senior official", "Witnesses", "sources close to the ministry", "aid workers", ""]
+    "name",
+    [
+        "reports",
+        "two residents of Karsa",
+        "a senior official",
+        "Witnesses",
+        "sources close to the ministry",
+        "aid workers",
+        "",
+    ],
 )
 def test_descriptions_name_nobody(name: str) -> None:
     assert is_unnamed(name)
 
 
-@pytest.mark.parametrize("name", ["Amina Talo", "the Ministry of Defence", "Tamar Front", "the clinic of Velm", "police"])
+@pytest.mark.parametrize(
+    "name", ["Amina Talo", "the Ministry of Defence", "Tamar Front", "the clinic of Velm", "police"]
+)
 def test_names_name_somebody(name: str) -> None:
     assert not is_unnamed(name)
 
 
 @pytest.mark.parametrize(
     ("name", "first", "proper"),
-    [("Gunmen", True, False), ("gunmen", False, False), ("Tamar Front", True, True), ("Basti", False, True), ("The men", True, False)],
+    [
+        ("Gunmen", True, False),
+        ("gunmen", False, False),
+        ("Tamar Front", True, True),
+        ("Basti", False, True),
+        ("The men", True, False),
+    ],
 )
 def test_a_capital_that_begins_a_sentence_makes_no_name(name: str, first: bool, proper: bool) -> None:
     assert is_proper(name, first=first) is proper
@@ -52,14 +69,22 @@ def test_a_body_has_one_name_in_either_order_and_through_its_spokesman() -> None
     assert body("interior ministry spokesman Jo Bell") < body("Tamaria's interior ministry")
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "One report"), (4, "Four reports"), (12, "Twelve reports"), (1300, "1,300 reports")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "One report"), (4, "Four reports"), (12, "Twelve reports"), (1300, "1,300 reports")]
+)
 def test_counts_in_words(number: int, words: str) -> None:
     assert counted(number, "report") == words
 
 
 @pytest.mark.parametrize(
     ("names", "words"),
-    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (list("ABCDEF"), "A, B, C and 3 others")],
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+        (list("ABCDEF"), "A, B, C and 3 others"),
+    ],
 )
 def test_lists_in_words(names: list[str], words: str) -> None:
     assert listed(names) == words

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +14,7 @@ from tocsin.model import Passage, Reading, Report
 
 Build = Callable[[Mapping[str, Any]], dict[str, Reading]]
 PASSAGE = (
-    "The convoy left the depot before sunrise and took the eastern track towards the dam, where herders later found two "
+    "The convoy left the depot before sunrise and took the eastern track to the dam, where herders later found two "
     "burnt lorries and a great many spent cartridges beside the broken culvert."
 )
 EDITED = (
@@ -25,7 +24,9 @@ EDITED = (
 
 
 def _reports(build: Build, *texts: str) -> list[Report]:
-    described = {f"r{number}": {"text": text, "published": date(2024, 5, number + 1)} for number, text in enumerate(texts)}
+    described = {
+        f"r{number}": {"text": text, "published": date(2024, 5, number + 1)} for number, text in enumerate(texts)
+    }
     return [reading.report for reading in build({"reports": described}).values()]
 
 
@@ -37,7 +38,10 @@ def _found(build: Build, *texts: str) -> list[Overlap]:
 def test_copies_are_found_with_their_spans(build: Build, copy: str) -> None:
     (overlap,) = _found(build, PASSAGE, copy)
     for (start, end), (other_start, other_end) in overlap.spans:
-        mine, theirs = overlap.first.text[start:end].lower().split(), overlap.second.text[other_start:other_end].lower().split()
+        mine, theirs = (
+            overlap.first.text[start:end].lower().split(),
+            overlap.second.text[other_start:other_end].lower().split(),
+        )
         assert len(set(mine) & set(theirs)) >= 0.6 * len(set(mine))
     assert overlap.sides[0].share > 0.7
 
@@ -66,7 +70,12 @@ def test_what_only_one_of_them_quotes_is_taken(build: Build) -> None:
 
 def test_furniture_is_no_text(build: Build) -> None:
     (report,) = _reports(build, PASSAGE)
-    silent = Report(**{**{name: getattr(report, name) for name in report.__slots__}, "passages": (Passage(0, len(PASSAGE), "boilerplate"),)})
+    silent = Report(
+        **{
+            **{name: getattr(report, name) for name in report.__slots__},
+            "passages": (Passage(0, len(PASSAGE), "boilerplate"),),
+        }
+    )
     assert words(silent).lower == ()
 
 
@@ -76,7 +85,10 @@ def test_paragraphs_measure_the_share(build: Build) -> None:
     assert overlap.sides[1].whole < 0.5
 
 
-@given(st.lists(st.sampled_from("abcdefghij"), min_size=0, max_size=60), st.lists(st.sampled_from("abcdefghij"), max_size=20))
+@given(
+    st.lists(st.sampled_from("abcdefghij"), min_size=0, max_size=60),
+    st.lists(st.sampled_from("abcdefghij"), max_size=20),
+)
 def test_every_common_run_of_seven_words_shares_a_hash(run: list[str], before: list[str]) -> None:
     common = hashes(tuple(run), shingle=4, window=4) & hashes((*before, *run), shingle=4, window=4)
     assert bool(common) or len(run) < 7
@@ -89,6 +101,5 @@ def test_many_copies_of_one_text_stay_linear(build: Build) -> None:
 
 
 def test_unrelated_texts_share_nothing(build: Build) -> None:
-    chance = random.Random(7)
-    vocabulary = [f"w{number}" for number in range(400)]
-    assert not _found(build, *[" ".join(chance.choices(vocabulary, k=200)) for _ in range(20)])
+    steps = [101, 103, 107, 109, 113, 127, 131, 137, 139, 149]
+    assert not _found(build, *[" ".join(f"w{step * position % 997}" for position in range(200)) for step in steps])

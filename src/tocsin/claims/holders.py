@@ -75,15 +75,17 @@ class Speakers:
 
     def _statement_maker(self) -> Holder | None:
         """The organisation that speaks in "Statement of X", where no byline says otherwise."""
-        title = _STATEMENT.match(self.report.title or "")
-        if title is None or self.report.byline is not None:
+        words_ = self.report.title or ""
+        opening = _STATEMENT.match(words_)
+        at = self.report.text.find(words_)
+        if opening is None or self.report.byline is not None or at < 0:
             return None
-        at = self.report.text.find(self.report.title or "")
-        organised = (a for a in self._actors if a.kind in _ORGANISED and a.start - at == title.end())
-        found = next(organised, None)
-        if at < 0 or found is None:
+        named = words_[opening.end() :]
+        found = next((a.text for a in self._actors if a.kind in _ORGANISED and named.startswith(a.text)), None)
+        if found is None:
             return None
-        name = Token(found.start, found.end, found.text, found.text.lower())
+        start = at + opening.end()
+        name = Token(start, start + len(found), found, found.lower())
         return self._describe((name,), (0, len(self.report.text)), said_of=None, saw_it=False, cue=None)
 
     def _pronoun(self, token: Token) -> Holder | None:

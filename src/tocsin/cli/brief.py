@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -66,12 +65,11 @@ def brief(
 
 
 def _text(kind: str, picture: Picture) -> str:
-    from tocsin.publish import brief_markdown, geojson, picture_json
+    from tocsin.publish import brief_markdown, dumps, geojson, picture_json
 
     if kind == "markdown":
         return brief_markdown(picture)
-    data = picture_json(picture) if kind == "json" else geojson(picture)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return dumps(picture_json(picture) if kind == "json" else geojson(picture)) + "\n"
 
 
 def _write(text: str, out: Path) -> None:
@@ -80,7 +78,7 @@ def _write(text: str, out: Path) -> None:
         return
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8")
+        out.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise ConfigError(
             f"Cannot write {str(out)!r}: {error.strerror}.", next_step="Name another place with --out."

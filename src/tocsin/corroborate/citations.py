@@ -172,7 +172,7 @@ def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
     for pattern, credit in frames():
         before, after = pattern.split("{NAME}")
         # The frame's words in any case, the name's as written: its capitals are what makes it a name.
-        compiled.append((re.compile(f"(?i:{before}){_NAME}(?i:{after})"), credit))
+        compiled.append((re.compile(f"(?i:{before})(?:[Tt]he\\s)?{_NAME}(?i:{after})"), credit))
     return tuple(compiled)
 
 

@@ -54,15 +54,19 @@ def index(reports: Iterable[Report]) -> Publications:
     hosts = _hosts(held)
     of_report = {report.id: _key(report, hosts) for report in held}
     grouped: dict[str, list[Report]] = defaultdict(list)
-    names: dict[str, set[str]] = defaultdict(set)
+    outlets: dict[str, set[str]] = defaultdict(set)
+    authors: dict[str, set[str]] = defaultdict(set)
     known: dict[str, str] = {}
     for report in held:
         key = of_report[report.id]
         grouped[key].append(report)
-        for name in _names(report):
-            names[normalise(name)].add(key)
+        for name in filter(None, (report.publisher, addresses.host(report.url))):
+            outlets[normalise(name)].add(key)
+        for name in byline_names(report.byline):
+            authors[normalise(name)].add(key)
         if report.url and (address := addresses.normalise(report.url)):
             known.setdefault(address, report.id)
+    names = {**authors, **outlets}  # an agency in a byline stays the agency
     return Publications(
         of_report=of_report,
         names={name: next(iter(keys)) for name, keys in names.items() if name and len(keys) == 1},
@@ -96,11 +100,6 @@ def _key(report: Report, hosts: Mapping[str, str]) -> str:
     if host:
         return hosts.get(host, host)
     return normalise(report.byline) if report.byline and normalise(report.byline) else report.id
-
-
-def _names(report: Report) -> Iterable[str]:
-    host = addresses.host(report.url)
-    return (name for name in (report.publisher, host, *byline_names(report.byline)) if name)
 
 
 def _title(group: list[Report]) -> str:
