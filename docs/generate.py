@@ -1,23 +1,28 @@
 """Write the generated pages, or with --check say which are out of date.
 
-Takes nothing but the package; gives `docs/commands.md` (every command with its options) and
-`docs/schema/reading.schema.json`. CI compares them with what is committed.
+Takes nothing but the package and the examples; gives `docs/commands.md` (every command with its options),
+`docs/schema/reading.schema.json` and the output shown in the README. CI compares them with what is committed.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import typer.core
 import typer.main
+from typer.testing import CliRunner
 
 from tocsin.cli import app
 from tocsin.publish import reading_schema
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent
+SHOWN = re.compile(r"(<!-- output: tocsin (\S+) -->\n```\n).*?(```)", re.DOTALL)
 
 
 def commands() -> str:
@@ -54,10 +59,28 @@ def _row(option: Any) -> str:
     return f"| {names}{metavar} | {option.help or ''} |".replace("PATH|URL", "PATH or URL")
 
 
+def readme() -> str:
+    """The README with what the commands print on the examples."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"TOCSIN_LEDGER": str(Path(folder) / "ledger.sqlite"), "COLUMNS": "118", "NO_COLOR": "1"}
+        run = CliRunner(env=environment)
+        run.invoke(app, ["read", str(ROOT / "examples")])
+
+        def shown(match: re.Match[str]) -> str:
+            lines = run.invoke(app, [match[2]]).stdout.splitlines()
+            return match[1] + "".join(f"{line.rstrip()}\n" for line in lines) + match[3]
+
+        return SHOWN.sub(shown, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with what it should hold."""
     schema = json.dumps(reading_schema(), ensure_ascii=False, indent=2) + "\n"
-    return {HERE / "commands.md": commands(), HERE / "schema" / "reading.schema.json": schema}
+    return {
+        ROOT / "README.md": readme(),
+        HERE / "commands.md": commands(),
+        HERE / "schema" / "reading.schema.json": schema,
+    }
 
 
 def main() -> int:
@@ -68,7 +91,7 @@ def main() -> int:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(path.relative_to(HERE.parent))
+            stale.append(path.relative_to(ROOT))
     for path in stale:
         print(f"{path} is out of date. Write it again: make docs", file=sys.stderr)
     return 1 if stale else 0

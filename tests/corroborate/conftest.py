@@ -23,6 +23,7 @@ from tocsin.model import (
     PlaceRole,
     Reading,
     Report,
+    Role,
     Span,
     TimeMention,
     identified,
@@ -80,7 +81,7 @@ def _reading(name: str, described: Mapping[str, Any]) -> Reading:
             language="en",
             sha256=hashlib.sha256(f"{name}\n{text}".encode()).hexdigest(),
             text=text,
-            passages=_passages(text, described.get("quoted")),
+            passages=_passages(text, described),
             links=tuple(Link(*_find(text, words), words, url) for words, url in described.get("links", {}).items()),
         )
     )
@@ -90,19 +91,36 @@ def _reading(name: str, described: Mapping[str, Any]) -> Reading:
         claims.append(claim)
         if "event" in each:
             events.append(_event(report, claim, each["event"]))
+    return Reading(report, _mentions(report, described), tuple(claims), tuple(events))
+
+
+def _passages(text: str, described: Mapping[str, Any]) -> tuple[Passage, ...]:
+    """All body, but for the words given as `quoted` or as `furniture`."""
+    roles: tuple[tuple[str, Role], ...] = (("quoted", "quotation"), ("furniture", "boilerplate"))
+    marked = [Passage(*_find(text, described[name]), role) for name, role in roles if name in described]
+    passages, end = [], 0
+    for passage in marked:
+        passages += [Passage(end, passage.start, "body"), passage]
+        end = passage.end
+    passages.append(Passage(end, len(text), "body"))
+    return tuple(passage for passage in passages if passage.start < passage.end)
+
+
+def _mentions(report: Report, described: Mapping[str, Any]) -> Mentions:
+    """`actors`: id -> name, code, country; `places`, `days`: words -> place, day."""
     actors = tuple(
-        ActorMention(0, 1, text[:1], "organisation", entity, known["name"], known.get("code"), known.get("country"))
+        ActorMention(
+            0, 1, report.text[:1], "organisation", entity, known["name"], known.get("code"), known.get("country")
+        )
         for entity, known in described.get("actors", {}).items()
     )
-    return Reading(report, Mentions(actors=actors), tuple(claims), tuple(events))
-
-
-def _passages(text: str, quoted: str | None) -> tuple[Passage, ...]:
-    if quoted is None:
-        return (Passage(0, len(text), "body"),)
-    start, end = _find(text, quoted)
-    parts = (Passage(0, start, "body"), Passage(start, end, "quotation"), Passage(end, len(text), "body"))
-    return tuple(part for part in parts if part.start < part.end)
+    places = described.get("places", {}).items()
+    days = described.get("days", {}).items()
+    return Mentions(
+        actors=actors,
+        places=tuple(_place(report.span(*_find(report.text, words)), name) for words, name in places),
+        times=tuple(_time(report.span(*_find(report.text, words)), day) for words, day in days),
+    )
 
 
 def _claim(report: Report, described: Mapping[str, Any]) -> Claim:

@@ -90,5 +90,11 @@ def test_corrections(build: Build, text: str, words: str | None) -> None:
     assert (found.text if found else None) == words
 
 
+def test_furniture_cites_nobody(build: Build) -> None:
+    text = "The bridge fell.\n\nMost read: Meridian Wire reported a fire."
+    assert not _cited(build, text, furniture="Most read: Meridian Wire reported a fire.")
+    assert _cited(build, text)
+
+
 def test_a_hostile_text_is_read_in_time(build: Build) -> None:
     assert _cited(build, "According to " + "Wire Aa " * 5000) is not None

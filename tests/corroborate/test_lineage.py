@@ -113,3 +113,17 @@ def test_a_short_retelling_with_a_source_is_a_summary(build: Build) -> None:
 def test_ids_derive_from_the_link(build: Build) -> None:
     links = _links(build, blog={"publisher": "Notes", "text": "The ferry burnt, Karsa Times reported."})
     assert all(link.id == derive_id(link) for link in links.values())
+
+
+def test_a_hyperlink_in_the_furniture_links_nothing(build: Build) -> None:
+    links = _links(
+        build,
+        blog={
+            "publisher": "Notes",
+            "text": "All quiet. Related stories",
+            "links": {"Related": "https://wire.example/ferry"},
+            "furniture": "Related stories",
+        },
+        wire={"publisher": "Wire", "text": STORY, "url": "https://wire.example/ferry"},
+    )
+    assert links == {}

@@ -100,6 +100,7 @@ def test_not_shown_to_be_one(build: Build, first: dict[str, Any], second: dict[s
         (_event(), _event(at="velm"), False),
         (_event(), _event(at="dorra"), True),
         (_event(killed=12, injured=30), _event(killed=12, injured=34), False),
+        (_event(), _event(trigger="Bravo"), False),
         (_event(), _event(), False),
     ],
 )
@@ -153,3 +154,30 @@ def test_a_third_report_does_not_join_what_one_report_tells_apart(build: Build) 
     }
     found = corroborate(tuple(build({"reports": reports}).values()))
     assert sorted(len(incident.events) for incident in found.incidents) == [1, 2]
+
+
+def test_what_is_told_as_another_one_is_another_one(build: Build) -> None:
+    claims = [
+        {"words": "One raid hit Karsa", "event": _event(trigger="raid")},
+        {"words": "A second raid hit Karsa", "event": _event(trigger="raid")},
+    ]
+    readings = build({"reports": {"one": {"text": "One raid hit Karsa. A second raid hit Karsa.", "claims": claims}}})
+    assert len(corroborate(tuple(readings.values())).incidents) == 2
+
+
+def test_a_headline_joins_the_story_under_it_though_a_copy_came_first(build: Build) -> None:
+    """The copy's headline has only the country; it meets the attack in its own report, not in the original."""
+    body = {"words": "Gunmen struck Karsa on Wednesday", "event": _event(killed=12, trigger="struck")}
+    headline = {"words": "Twelve dead in the north", "event": {"at": "tamaria", "killed": 12, "trigger": "dead"}}
+    text = "Gunmen struck Karsa on Wednesday."
+    reports = {
+        "wire": {"publisher": "Wire", "published": date(2024, 5, 2), "text": text, "claims": [body]},
+        "copy": {
+            "publisher": "Copy",
+            "published": date(2024, 5, 12),
+            "text": f"Twelve dead in the north\n\n{text}",
+            "claims": [headline, body],
+        },
+    }
+    (incident,) = corroborate(tuple(build({"reports": reports}).values())).incidents
+    assert len(incident.events) == 3

@@ -177,3 +177,52 @@ def test_sources_count_what_rests_on_each(build: Build) -> None:
         ("Tamar Front", 2, 2),
         ("Amina Talo", 1, 1),
     ]
+
+
+def test_a_copy_carries_nothing_that_its_original_does_not(build: Build) -> None:
+    """Two cites One; Three only copies One: Three's copy does not make the two independent."""
+    passage = "Charlie struck at the ford, and the boatmen who saw it hid among the reeds until the men had gone away."
+    scenario = _reports(WITNESS, "seen", WITNESS)
+    first, second, third = scenario["reports"].values()
+    first |= {"url": "https://one.example/a", "text": f"Alpha struck. {passage}"}
+    second |= {"text": "Bravo struck. More here.", "links": {"More here": "https://one.example/a"}}
+    third |= {"text": passage}
+    assert [origin.name for origin in _incident(build, scenario).origins] == ["Amina Talo"]
+
+
+def test_two_that_copy_a_third_are_not_independent(build: Build) -> None:
+    left = "Boatmen who hid among the reeds by the ford saw the men ride off with nine mules before the sun was up."
+    right = (
+        "The granary keeper counted forty sacks gone from the store and found the lock lying in the yard in two parts."
+    )
+    scenario = _reports("seen", "seen")
+    first, second = scenario["reports"].values()
+    first |= {"text": f"Alpha struck. {left}"}
+    second |= {"text": f"Bravo struck. {right}"}
+    assert len(_incident(build, scenario).origins) == 2
+    scenario["reports"]["base"] = {"publisher": "Base", "published": date(2024, 5, 1), "text": f"{left} {right}"}
+    incident = _incident(build, scenario)
+    assert len(incident.origins) == 1
+    assert any("from the same report" in rejected.reason for rejected in incident.rejected)
+
+
+def test_a_short_form_is_the_body_it_is_short_for(build: Build) -> None:
+    scenario = _reports(_holder("Tamaria's interior ministry", "official"))
+    report = scenario["reports"]["r0"]
+    report["text"] += " Rain fell."
+    report["claims"].append(
+        {"words": "Rain fell", "by": [_holder("the ministry", "official")], "event": {"type": "AID", "at": "dorra"}}
+    )
+    readings = tuple(build(scenario).values())
+    assert [source.name for source in sources(readings)] == ["Tamaria's interior ministry"]
+
+
+def test_a_plan_is_not_laid_at_the_door_of_who_told_of_something_done(build: Build) -> None:
+    scenario = _reports(FRONT)
+    report = scenario["reports"]["r0"]
+    report["text"] += " More will follow."
+    report["claims"].append(
+        {"words": "More will follow", "by": [REPORTS], "event": {"at": "karsa", "status": "planned"}}
+    )
+    found = corroborate(tuple(build(scenario).values()))
+    assert [incident.origins[0].name for incident in found.incidents] == ["Tamar Front", "reports (One)"]

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, short, table
+from tocsin.model import Assessment, Incident
 
 
-def incidents(*, ledger: LedgerOption = None, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
-    """List incidents with their independent origins.
+def incidents(
+    *,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also background, plans, and what is too vague to look for.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List incidents with their independent origins, best supported first.
+
+    JSON holds all of them.
 
     Example:
 
@@ -23,28 +36,37 @@ def incidents(*, ledger: LedgerOption = None, as_of: AsOfOption = None, as_json:
     if as_json:
         print_json(found)
         return
-    if not found:
+    shown = sorted((i for i in found if every or i.is_reported), key=lambda i: (-len(i.origins), -len(i.reports)))
+    if shown:
+        console().print(_table(shown, {each.subject: each for each in picture.corroboration.assessments}))
+    left_out = len(found) - len(shown)
+    if left_out:
+        errors().print(f"{left_out} more are background, plans, or too vague to look for: --all shows them.")
+    elif not shown:
         errors().print("No incidents.")
-        return
-    grades = {assessment.subject: assessment for assessment in picture.corroboration.assessments}
-    rows = table("id", "when", "where", "what", "claims", "reports", "origins", "grade")
-    for incident in found:
+
+
+def _table(incidents: Iterable[Incident], grades: Mapping[str, Assessment]) -> Table:
+    rows = table("id", "when", "where", "what", "reports", "origins", "grade")
+    for incident in incidents:
         grade = grades.get(incident.id)
+        names = ", ".join(origin.name for origin in incident.origins)
         rows.add_row(
             short(incident.id),
-            cell(
-                incident.begin
-                if incident.begin == incident.end_date
-                else f"{incident.begin or '–'} … {incident.end_date or '–'}"
-            ),
+            cell(_when(incident)),
             cell(incident.place),
-            cell(f"{incident.type}: {incident.summary}"),
-            str(len(incident.claims)),
+            cell(incident.summary),
             str(len(incident.reports)),
-            f"{len(incident.origins)}: {cell(', '.join(origin.name for origin in incident.origins))}",
+            f"{len(incident.origins)}: {cell(names)}",
             f"{grade.source_grade}{grade.information_grade}" if grade else "–",
         )
-    console().print(rows)
+    return rows
+
+
+def _when(incident: Incident) -> str | None:
+    if incident.begin is None or incident.begin == incident.end_date:
+        return incident.begin.isoformat() if incident.begin else None
+    return f"{incident.begin} … {incident.end_date or ''}"
 
 
 def sources(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +13,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from tocsin.cli.options import LedgerOption, a_date, build_settings, clock, open_ledger
 from tocsin.cli.output import cell, errors
+from tocsin.config import Settings
 from tocsin.model import Failure
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
     from tocsin.pipeline import Outcome
+
+
+_AS_WISHED = frozenset({"hidden", "ignored"})
+"""Reasons to pass over an entry of a folder that nobody needs to be told."""
 
 
 def read(
@@ -63,37 +69,42 @@ def read(
 
         pbpaste | tocsin read - --jsonl
     """
-    from tocsin.pipeline import Reader, corroborate_ledger, read_sources
-
     if not sources and not retry:
         raise typer.BadParameter(
             "Name at least one source: a file, a folder, an address, or - for standard input.", param_hint="SOURCE"
         )
     settings = build_settings(ledger, archive=archive, allow_private=allow_private)
     day = a_date(published) if published else None
+    if _read(sources or [], settings, retry=retry, published=day, as_jsonl=as_jsonl):
+        raise typer.Exit(1)
+
+
+def _read(sources: list[str], settings: Settings, *, retry: bool, published: date | None, as_jsonl: bool) -> bool:
+    """Read into the ledger, say what became of it; whether anything failed."""
+    from tocsin.pipeline import Reader, corroborate_ledger, read_sources
+
     passed_over: list[str] = []
-    with open_ledger(ledger) as opened:
+    with open_ledger(settings.ledger) as opened:
         outcomes = read_sources(
-            [*(sources or ()), *(_failed(opened) if retry else ())],
+            [*sources, *(_failed(opened) if retry else ())],
             reader=Reader.load(),
             ledger=opened,
             archive=settings.archive,
             clock=clock,
             stdin=sys.stdin.buffer,
-            published=day,
+            published=published,
             allow_private=settings.allow_private,
-            skipped=lambda path, _why: passed_over.append(path),
+            skipped=lambda path, why: None if why in _AS_WISHED else passed_over.append(f"{path} ({why})"),
         )
         new, known, failures = _consume(outcomes, as_jsonl=as_jsonl)
-        if new:
-            corroborate_ledger(opened)
+        # Also where nothing is new: the run before this one may have been killed before it looked at all together.
+        corroborate_ledger(opened)
     _summary(new, known, failures, where=settings.ledger)
     if passed_over:
         errors().print(
             f"Passed over {len(passed_over)} other files in folders, {cell(passed_over[0])} among them.", soft_wrap=True
         )
-    if failures:
-        raise typer.Exit(1)
+    return bool(failures)
 
 
 def _failed(ledger: Ledger) -> Iterable[str]:

@@ -49,6 +49,9 @@ class _Grouping:
     """Positions of accounts with equal features: compared once for all."""
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     apart: set[tuple[int, int]] = field(default_factory=set)
+    """Nodes that some report tells as two happenings."""
+    within: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+    """Nodes that some report tells as one."""
     parent: list[int] = field(default_factory=list)
     members: dict[int, list[int]] = field(default_factory=dict)
     joined: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -58,7 +61,7 @@ class _Grouping:
         self.nodes = list(self._nodes())
         self.parent = list(range(len(self.nodes)))
         self.members = {node: [node] for node in self.parent}
-        self.apart = set(self._told_apart())
+        self._read_reports()
         for _, left, right in self._matches():
             self.joined[left].append(right)
             self.joined[right].append(left)
@@ -80,8 +83,8 @@ class _Grouping:
         first, second = self.accounts[left], self.accounts[right]
         return judge(first, second, linked=(first.report.id, second.report.id) in self.linked)
 
-    def _told_apart(self) -> Iterator[tuple[int, int]]:
-        """Nodes that some report tells as two happenings."""
+    def _read_reports(self) -> None:
+        """Which nodes some report tells as two happenings, and which as one."""
         by_report: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
         for node, group in enumerate(self.nodes):
             for position in group:
@@ -89,32 +92,29 @@ class _Grouping:
                 by_report[(account.report.id, account.realm, account.family)].append((node, position))
         for told in by_report.values():
             for (left, first), (right, second) in combinations(told[: weights("incidents")["guards"]], 2):
-                if left != right and self._judge(first, second).apart:
-                    yield (left, right) if left < right else (right, left)
+                if left != right:
+                    verdict, pair = self._judge(first, second), (min(left, right), max(left, right))
+                    if verdict.apart:
+                        self.apart.add(pair)
+                    elif verdict.same:
+                        self.within[pair] = max(verdict, self.within.get(pair, verdict), key=lambda each: each.score)
 
     def _matches(self) -> list[tuple[float, int, int]]:
         heads = [self.accounts[group[0]] for group in self.nodes]
-        candidates = pairs(heads) | set(self._linked_pairs(heads))
+        candidates = pairs(heads) | set(self._linked_pairs(heads)) | self.within.keys()
         policy = weights("incidents")["time"]
         found = []
         for left, right in candidates:
             if (left, right) in self.apart or far_apart(heads[left], heads[right], policy):
                 continue
-            verdict = max(self._verdicts(left, right), key=lambda verdict: (verdict.same, verdict.score))
+            verdict = self._judge(self.nodes[left][0], self.nodes[right][0])
+            within = self.within.get((left, right))
+            if False and not (verdict.same and verdict.score >= within.score):
+                verdict = within  # a report says most of what it repeats
             if verdict.same:
                 self.verdicts[(left, right)] = verdict
                 found.append((-verdict.score, left, right))
         return sorted(found)
-
-    def _verdicts(self, left: int, right: int) -> Iterator[Verdict]:
-        """On the first accounts of two nodes, and on two in one report: a report says most of what it repeats."""
-        first, second = self.nodes[left], self.nodes[right]
-        yield self._judge(first[0], second[0])
-        if len(first) > 1 or len(second) > 1:
-            by_report = {self.accounts[position].report.id: position for position in reversed(first)}
-            shared = [position for position in second if self.accounts[position].report.id in by_report]
-            if shared:
-                yield self._judge(by_report[self.accounts[shared[0]].report.id], shared[0])
 
     def _linked_pairs(self, heads: Sequence[Account]) -> Iterator[tuple[int, int]]:
         """Accounts without a place or time ("the ministry denied it") beside those of the reports theirs takes from."""

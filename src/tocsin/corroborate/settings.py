@@ -57,13 +57,19 @@ class Settings:
 
 
 def _within(mentions: Sequence[_Mention], claim: Claim, besides: Sequence[_Mention]) -> list[_Mention]:
-    own = {mention.start for mention in besides}
-    return [each for each in mentions if claim.start <= each.start and each.end <= claim.end and each.start not in own]
+    own = {_meant(mention) for mention in besides}
+    return [
+        each for each in mentions if claim.start <= each.start and each.end <= claim.end and _meant(each) not in own
+    ]
+
+
+def _meant(mention: PlaceMention | TimeMention) -> str | None:
+    return mention.id if isinstance(mention, PlaceMention) else mention.value
 
 
 def _before(mentions: Sequence[_Mention], offset: int, besides: Sequence[_Mention]) -> _Mention | None:
-    own = {mention.start for mention in besides}
-    earlier = [mention for mention in mentions if mention.start <= offset and mention.start not in own]
+    own = {_meant(mention) for mention in besides}
+    earlier = [mention for mention in mentions if mention.start <= offset and _meant(mention) not in own]
     return earlier[-1] if earlier else None
 
 
