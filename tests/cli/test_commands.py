@@ -76,7 +76,7 @@ def test_every_kind_of_record_can_be_shown(tocsin_command: Run, story: Path) -> 
 
 def test_lists(tocsin_command: Run, story: Path) -> None:
     tocsin_command("read", str(story))
-    assert "ASSAULT" in tocsin_command("incidents").stdout
+    assert "Attack" in tocsin_command("incidents").stdout
     (source, *_) = [row for row in json.loads(tocsin_command("sources", "--json").stdout) if "army" in row["name"]]
     assert (source["kind"], source["claims"]) == ("military", 1)
     assert "army" in tocsin_command("sources").stdout

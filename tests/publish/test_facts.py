@@ -16,7 +16,7 @@ def test_one_voice_is_said_to_be_one_party(one_voice: Picture) -> None:
         "11 claims in 1 report · 4 incidents · 1 independent origin · that origin is a party to the conflict"
     )
     assert facts.sentences[0] == (
-        "11 claims in 1 report; 5 of them tell of 4 incidents, all resting on one origin: "
+        "Of 11 claims in 1 report, 5 tell of 4 incidents, all resting on one origin: "
         "Pamir Ridge Front, a party to the conflict."
     )
 

@@ -109,7 +109,7 @@ class _Grouping:
                 continue
             verdict = self._judge(self.nodes[left][0], self.nodes[right][0])
             within = self.within.get((left, right))
-            if False and not (verdict.same and verdict.score >= within.score):
+            if within is not None and not (verdict.same and verdict.score >= within.score):
                 verdict = within  # a report says most of what it repeats
             if verdict.same:
                 self.verdicts[(left, right)] = verdict

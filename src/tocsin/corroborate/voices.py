@@ -96,7 +96,7 @@ class Identities:
         """The identity of a claim's originator."""
         holder = statement.claim.originator
         own = self.publications.of_report[statement.report.id]
-        if len(statement.claim.holders) == 1:
+        if len(statement.claim.holders) == 1 and not _is_body(holder):
             return f"publication:{own}"
         if holder.kind == "anonymous":
             return f"unnamed:{normalise(holder.name)}@{own}"
@@ -148,6 +148,11 @@ class Identities:
             return None
         countries = {self._countries.get(self.entity(holder) or "", "?") for holder in bodies} - {"?"}
         return min(countries, default="?")
+
+
+def _is_body(author: Holder) -> bool:
+    """Whether a report's author is an organisation that speaks for itself ("Statement of the Front")."""
+    return author.kind in weights("origins")["own_means"] and not is_unnamed(author.name)
 
 
 def voices(statements: Iterable[Statement], identities: Identities) -> list[Voice]:

@@ -102,9 +102,10 @@ def _sentences(index: Index, reported: tuple[Incident, ...], origins: tuple[Orig
     if not reported:
         return [f"{claims} in {reports}, but none of them says that something happened."]
     telling = {claim for incident in reported for claim in incident.claims}
-    who = "" if len(telling) == len(index.claims) else f"; {len(telling)} of them"
     tell = "tells" if len(telling) == 1 else "tell"
-    start = f"{claims} in {reports}{who} {tell} of {amount(len(reported), 'incident')}"
+    every = len(telling) == len(index.claims)
+    who = f"{claims} in {reports}" if every else f"Of {claims} in {reports}, {len(telling)}"
+    start = f"{who} {tell} of {amount(len(reported), 'incident')}"
     if not origins:
         return [f"{start}, but no origin could be made out for any of them."]
     if len(origins) == 1:
