@@ -133,10 +133,11 @@ def _unprivileged(folder: Path) -> tuple[str, list[str]]:
     """PostgreSQL refuses to run as root: then it runs as its own user, or as nobody."""
     if os.geteuid() != 0:
         return getpass.getuser(), []
+    runuser = shutil.which("runuser", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"]))
     for user in ("postgres", "nobody"):
-        if shutil.which("runuser") and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0:
+        if runuser and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0:
             shutil.chown(folder, user)
-            return user, ["runuser", "-u", user, "--"]
+            return user, [runuser, "-u", user, "--"]
     pytest.skip(f"NOT RUN ON POSTGRESQL: it refuses to run as root and there is no other user; {HINT}")
 
 
