@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Final
 
 from tocsin.claims.lexicon import phrases, sector_kinds, source_kinds, straight, words
@@ -200,7 +201,7 @@ class Speakers:
         skip = 1 if tokens[0].lower in _DETERMINERS and len(tokens) > 1 else 0
         name = self.report.text[tokens[skip].start : span.end]
         name = name.split(", who ")[0].split(", which ")[0].strip(" ,")
-        return self._full_names.get(name, name)
+        return self._full_names.get(_untitled(name), name)
 
     def _evidence(self, span: Span, start: int, end: int) -> Span:
         return self.report.span(span.start + start, span.start + end)
@@ -230,11 +231,19 @@ def _author(report: Report) -> Holder:
 
 def _full_names(actors: Sequence[ActorMention]) -> dict[str, str]:
     """Last name -> full name, where the report gives one full name for it."""
-    full = [mention.text for mention in actors if mention.kind == "person" and " " in mention.text.strip()]
-    by_last: dict[str, set[str]] = {}
-    for name in full:
-        by_last.setdefault(name.split()[-1], set()).add(name)
-    return {last: next(iter(names)) for last, names in by_last.items() if len(names) == 1}
+    by_last: dict[str, dict[str, str]] = {}
+    for mention in actors:
+        name = _untitled(mention.text)
+        if mention.kind == "person" and " " in name:
+            by_last.setdefault(name.split()[-1], {}).setdefault(name, mention.text)
+    return {last: next(iter(names.values())) for last, names in by_last.items() if len(names) == 1}
+
+
+def _untitled(name: str) -> str:
+    """A person's name without the titles before it: "Dr. Rubin" is Rubin."""
+    parts = name.split()
+    titles = words("holders", "titles")
+    return " ".join(dropwhile(lambda part: part.rstrip(".").lower() in titles, parts))
 
 
 def _owners(text: str, actors: Sequence[ActorMention]) -> dict[str, ActorMention]:
