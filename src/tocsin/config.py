@@ -48,6 +48,8 @@ def settings(
     Raises:
         ConfigError: For an address of a kind that there is no store for, or a folder given as the ledger.
     """
+    if ledger is not None and not ledger.strip():
+        raise ConfigError("The ledger's path is empty.", next_step="Name a file, or leave --ledger out.")
     where = ledger or environment.get(LEDGER_VARIABLE) or str(user_data_path("tocsin") / "ledger.sqlite")
     if "://" in where:
         if not where.startswith(_SERVERS):

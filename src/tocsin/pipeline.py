@@ -189,6 +189,10 @@ def corroborate_ledger(ledger: Ledger) -> None:
 def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
     """The picture that the ledger gives, now or as known at a moment, with the origins of all that is reported."""
     picture = ledger.picture(as_of=as_of)
+    if as_of is None and not picture.corroboration.incidents and any(reading.events for reading in picture.readings):
+        # A read that was killed had no time to look at its readings together.
+        corroborate_ledger(ledger)
+        picture = ledger.picture()
     told = {claim for incident in picture.corroboration.incidents if incident.is_reported for claim in incident.claims}
     return replace(
         picture,

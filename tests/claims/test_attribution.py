@@ -181,3 +181,23 @@ def test_a_statement_without_a_byline_is_its_makers_words(claims: ReadClaims) ->
     found = claims(text, actors={"Hill Front": "armed group"}, roles={"Statement": "title"}, title=True)
     assert {claim.holders[0].name for claim in found} == {"Hill Front"}
     assert found[1].originator.interest == "party to the matter"
+
+
+def test_who_denies_a_report_is_not_told_it_by_the_reporter(claims: ReadClaims) -> None:
+    denied, told = claims(
+        "The defence ministry denied a report by Northgate TV that troops had opened fire in the town."
+    )
+    assert (_chain(denied), denied.modality) == (["defence ministry"], "denied")
+    assert (_chain(told), told.modality) == (["Northgate TV"], "factual")
+
+
+def test_whoever_is_cited_inside_a_quotation_does_not_take_it_over(claims: ReadClaims) -> None:
+    text = "“They came at night. My uncle said that the militia had sent them. We ran to the river,” Ibrahim Adam said."
+    assert [_chain(claim)[-1] for claim in claims(text)] == ["Ibrahim Adam", "My uncle", "Ibrahim Adam"]
+
+
+def test_hearsay_is_not_first_hand_and_a_clause_is_nobody(claims: ReadClaims) -> None:
+    (heard,) = claims("My cousin heard from a driver that the soldiers had left the town.")
+    assert heard.originator.access != "first hand"
+    found = claims("The channel stood by its story, saying it had spoken to three eyewitnesses in the town.")
+    assert all("had spoken" not in claim.originator.name for claim in found)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from tocsin.pipeline import Reader
+
 Run = Callable[..., Result]
 STORY = "Bridge attacked\n\nRebels attacked a bridge in Kabul on 3 May 2024 and killed 12 soldiers, the army said.\n"
 
@@ -121,7 +123,6 @@ def test_verify_finds_nothing_and_then_a_flipped_byte(tocsin_command: Run, story
     [
         (("read",), "Name at least one source"),
         (("read", "x.txt", "--published", "yesterday"), "YYYY-MM-DD"),
-        (("brief",), "nothing in the ledger"),
         (("brief", "--json", "--csv"), "Choose one format"),
         (("show", "ffffffff"), "ffffffff"),
         (("incidents", "--as-of", "2024-13-01"), "YYYY-MM-DD"),
@@ -129,8 +130,9 @@ def test_verify_finds_nothing_and_then_a_flipped_byte(tocsin_command: Run, story
     ],
 )
 def test_a_command_that_cannot_be_carried_out_says_why(
-    tocsin_command: Run, arguments: tuple[str, ...], words: str
+    tocsin_command: Run, story: Path, arguments: tuple[str, ...], words: str
 ) -> None:
+    tocsin_command("read", str(story))
     result = tocsin_command(*arguments)
     assert result.exit_code != 0
     assert words in f"{result.stderr} {result.exception}"
@@ -139,3 +141,31 @@ def test_a_command_that_cannot_be_carried_out_says_why(
 def test_as_of_a_day_before_anything_was_read(tocsin_command: Run, story: Path) -> None:
     tocsin_command("read", str(story))
     assert json.loads(tocsin_command("incidents", "--json", "--as-of", "2020-01-01").stdout) == []
+
+
+@pytest.mark.parametrize("command", ["brief", "incidents", "sources", "verify"])
+def test_a_ledger_that_is_not_there_is_no_empty_ledger(tocsin_command: Run, tmp_path: Path, command: str) -> None:
+    result = tocsin_command(command, "--ledger", str(tmp_path / "typo.sqlite"))
+    assert result.exit_code != 0
+    assert "There is no ledger at" in str(result.exception)
+    assert not (tmp_path / "typo.sqlite").exists()
+
+
+def test_what_was_read_before_an_interruption_stays(
+    tocsin_command: Run, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "z.txt").write_text("Second story\n\nNothing new.\n", encoding="utf-8")
+    original = Reader.read_report
+    monkeypatch.setattr(
+        Reader,
+        "read_report",
+        lambda self, report: interrupted() if report.title == "Second story" else original(self, report),
+    )
+    result = tocsin_command("read", str(story), str(tmp_path / "z.txt"))
+    assert result.exit_code == 130
+    assert "1 new" in result.stderr
+    assert "Stopped" in result.stderr
+    assert json.loads(tocsin_command("incidents", "--json").stdout)

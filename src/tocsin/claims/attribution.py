@@ -330,6 +330,9 @@ def _is_source(tokens: Sequence[Token], left: int, right: int) -> bool:
     span = tokens[left:right]
     if not any(token.text[0].isalpha() for token in span) or len(span) > 25:
         return False
+    inner = {token.lower for token in span[1:]}
+    if inner & _list("finite") - {"'s", "can", "will", "may"} and not inner & _list("relatives"):
+        return False  # a clause, not somebody
     if all(token.lower in _list("calendar") or token.text[0].isdigit() for token in span):
         return False
     if len(span) == 1:
@@ -351,7 +354,11 @@ def _before(tokens: Sequence[Token], start: int, index: int, end: int, cue: Cue)
     """The content stands before the cue: "…," said X; "…, X said"."""
     if cue.takes not in {"clause", "that", "noun"}:
         return None
-    inverted = index > start and (tokens[index - 1].text in {",", "?", "!"} or tokens[index - 1].text in _QUOTES)
+    inverted = (
+        not tokens[index].lower.endswith("ing")
+        and index > start
+        and (tokens[index - 1].text in {",", "?", "!"} or tokens[index - 1].text in _QUOTES)
+    )
     if inverted:
         source_end = _source_end(tokens, index + 1, end)
         source = _trim(tokens, index + 1, _without_occasion(tokens, index + 1, source_end))

@@ -160,7 +160,7 @@ def headline(title: Claim, body: Sequence[Claim]) -> FlagDetail | None:
     The body's claim is the one that shares most words with the title, and at least half of the title's.
     """
     said = {word.lower() for word in _WORD.findall(title.text)}
-    if title.modality != "factual" or len(said) < 2:
+    if title.modality != "factual" or len(title.holders) > 1 or len(said) < 2:
         return None
     alike = [
         claim for claim in body if 2 * len(said & {word.lower() for word in _WORD.findall(claim.text)}) >= len(said)

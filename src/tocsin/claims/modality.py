@@ -18,6 +18,9 @@ _PERCENT: Final = re.compile(
     r"(\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)\s+(?:chance|probability|likelihood|odds|likely)", re.IGNORECASE
 )
 _PLACE_SENSE: Final = re.compile(r"remote(?!\s+(?:chance|possibility|prospect))", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|twenty|thirty|forty|fifty|sixty|a hundred)\b)"
+)
 _NEGATIONS: Final = frozenset({"not", "never", "nobody", "nothing", "neither", "none"})
 _MAIN_WORDS: Final = 12
 _ASKS: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
@@ -105,7 +108,8 @@ def _hedges(text: str, match: re.Match[str], start: int) -> bool:
     relative = _RELATIVE.search(text, max(start, match.start() - 8), match.start())
     month = match.group() == "May" and match.start() > start
     unable = match.group().lower() == "could" and text[match.end() : match.end() + 4] == " not"
-    return relative is None and not month and not unable
+    number = _NUMBER.match(text, match.end())  # "perhaps sixty of them": the number is unsure, the rest is not
+    return relative is None and not month and not unable and number is None
 
 
 def _negated(text: str, start: int, end: int) -> bool:

@@ -96,7 +96,9 @@ def _read(
     nested = None if content == (start, end) else attribution.find(tokens, *content)
     found.append(Proposition(*_offsets(sentence, *content), inner, cue, attributed.stance, own, parent))
     if nested is not None and nested.content != content:
-        _read(sentence, *content, inner, speakers, found, parent=len(found) - 1)
+        # Whoever denies another's report is not told it by them: the report is another voice, not a link of the chain.
+        outer = chain if attributed.stance == "denied" else inner
+        _read(sentence, *content, outer, speakers, found, parent=len(found) - 1)
 
 
 def _extended(

@@ -44,8 +44,10 @@ class ClaimRules:
             if regions is None:
                 passage = sentence.passage
                 regions = seen[passage] = list(quotes.regions(document.report.text, passage.start, passage.end))
-            chain = _chain(document, sentence, regions, speakers)
+            chain, quoted = _chain(document, sentence, regions, speakers)
             claims.extend(_claims(document, sentence, propositions(sentence, chain, speakers), mentions))
+            if quoted is not None:
+                speakers.last = quoted  # whoever is cited inside a quotation does not take it over
         return _with_headline(document, claims)
 
 
@@ -53,8 +55,13 @@ def _too_short(sentence: Sentence) -> bool:
     return sum(token.text[0].isalnum() for token in sentence.tokens) < _LEAST_WORDS
 
 
-def _chain(document: Document, sentence: Sentence, regions: Sequence[Region], speakers: Speakers) -> tuple[Holder, ...]:
-    """Who speaks before the sentence names anybody: the author, a quoted passage's speaker, whoever is being quoted."""
+def _chain(
+    document: Document, sentence: Sentence, regions: Sequence[Region], speakers: Speakers
+) -> tuple[tuple[Holder, ...], Holder | None]:
+    """Who speaks before the sentence names anybody: the author, a quoted passage's speaker, whoever is being quoted.
+
+    The second value is the holder whose quotation marks the sentence stands in.
+    """
     chain: tuple[Holder, ...] = (speakers.author,)
     passage = sentence.passage
     if passage.role == "quotation" and passage.speaker is not None:
@@ -64,11 +71,12 @@ def _chain(document: Document, sentence: Sentence, regions: Sequence[Region], sp
             speaker = Holder(passage.speaker.text, passage.speaker.start, passage.speaker.end)
         chain = (*chain, speaker)
     region = next((r for r in regions if r[0] - 1 <= sentence.start and sentence.end <= r[1] + 1), None)
-    if region is not None and passage.role != "title":
-        quoted = _quoted(document, region, speakers) or speakers.last
-        if quoted is not None and not same(quoted, chain[-1]):
-            chain = (*chain, quoted)
-    return chain
+    if region is None or passage.role == "title":
+        return chain, None
+    quoted = _quoted(document, region, speakers) or speakers.last
+    if quoted is not None and not same(quoted, chain[-1]):
+        chain = (*chain, quoted)
+    return chain, quoted
 
 
 def _tokens_of(document: Document, start: int, end: int) -> list[Token]:

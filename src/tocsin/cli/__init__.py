@@ -28,6 +28,11 @@ def main() -> None:
         # The reader of our output has gone (`tocsin … | head`): nothing is wrong, and nobody is there to be told.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        report_error(TocsinError(f"The system refused: {error.strerror or error}.", next_step="Is the disk full?"))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def report_error(error: TocsinError) -> None:

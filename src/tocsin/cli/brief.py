@@ -51,6 +51,8 @@ def brief(
         raise ConfigError(f"Asked for {' and '.join(chosen)} at once.", next_step="Choose one format for one command.")
     with open_ledger(ledger) as opened:
         picture = draw(opened, as_of=end_of_day(as_of))
+    if not picture.readings and as_of is not None:
+        raise ConfigError(f"Nothing was known by the end of {as_of}.", next_step="Name a later day with --as-of.")
     if not picture.readings:
         raise ConfigError(
             "There is nothing in the ledger to brief on.", next_step="Read something first: tocsin read SOURCE..."

@@ -43,12 +43,20 @@ def build_settings(ledger: str | None, *, archive: Path | None = None, allow_pri
 
 
 @contextmanager
-def open_ledger(ledger: str | None) -> Iterator[Ledger]:
-    """Open the ledger that the options name, and close it."""
+def open_ledger(ledger: str | None, *, create: bool = False) -> Iterator[Ledger]:
+    """Open the ledger that the options name, and close it.
+
+    Raises:
+        ConfigError: Where there is none and it is not to be created.
+    """
     from tocsin.ledger import Ledger
 
     where = build_settings(ledger).ledger
     if "://" not in where:
+        if not create and not Path(where).is_file():
+            raise ConfigError(
+                f"There is no ledger at {where!r}.", next_step="Read something into it: tocsin read SOURCE..."
+            )
         Path(where).parent.mkdir(parents=True, exist_ok=True)
     with Ledger.open(where, clock=clock) as opened:
         yield opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -84,7 +85,7 @@ def _read(sources: list[str], settings: Settings, *, retry: bool, published: dat
     from tocsin.pipeline import Reader, corroborate_ledger, read_sources
 
     passed_over: list[str] = []
-    with open_ledger(settings.ledger) as opened:
+    with open_ledger(settings.ledger, create=True) as opened:
         outcomes = read_sources(
             [*sources, *(_failed(opened) if retry else ())],
             reader=Reader.load(),
@@ -96,40 +97,55 @@ def _read(sources: list[str], settings: Settings, *, retry: bool, published: dat
             allow_private=settings.allow_private,
             skipped=lambda path, why: None if why in _AS_WISHED else passed_over.append(f"{path} ({why})"),
         )
-        new, known, failures = _consume(outcomes, as_jsonl=as_jsonl)
+        told = _consume(outcomes, as_jsonl=as_jsonl)
         # Also where nothing is new: the run before this one may have been killed before it looked at all together.
         corroborate_ledger(opened)
-    _summary(new, known, failures, where=settings.ledger)
+    _summary(told, where=settings.ledger)
     if passed_over:
         errors().print(
             f"Passed over {len(passed_over)} other files in folders, {cell(passed_over[0])} among them.", soft_wrap=True
         )
-    return bool(failures)
+    if told.stopped:
+        errors().print("Stopped. The same command goes on from here.")
+        raise typer.Exit(130)
+    return bool(told.failures)
 
 
 def _failed(ledger: Ledger) -> Iterable[str]:
     return [failure.source for failure in ledger.failures() if failure.source != "-"]
 
 
-def _consume(outcomes: Iterator[Outcome], *, as_jsonl: bool) -> tuple[int, int, list[Failure]]:
+@dataclass(slots=True)
+class _Told:
+    """What became of the sources so far."""
+
+    new: int = 0
+    known: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    stopped: bool = False
+
+
+def _consume(outcomes: Iterator[Outcome], *, as_jsonl: bool) -> _Told:
+    """Read on until the end or until somebody stops it; what has been read stays."""
     from tocsin.publish import jsonl
 
-    new, known = 0, 0
-    failures: list[Failure] = []
-    with _progress() as progress:
-        task = progress.add_task("Reading", total=None)
-        for outcome in outcomes:
-            progress.update(task, advance=1, description=f"Reading {cell(outcome.source)[-60:]}")
-            if outcome.failure is not None:
-                failures.append(outcome.failure)
-            if outcome.reading is None:
-                continue
-            new, known = new + outcome.new, known + (not outcome.new)
-            if as_jsonl:
-                for line in jsonl([outcome.reading]):
-                    sys.stdout.write(line.rstrip("\n") + "\n")
-                sys.stdout.flush()
-    return new, known, failures
+    told = _Told()
+    try:
+        with _progress() as progress:
+            task = progress.add_task("Reading", total=None)
+            for outcome in outcomes:
+                progress.update(task, advance=1, description=f"Reading {cell(outcome.source)[-60:]}")
+                if outcome.failure is not None:
+                    told.failures.append(outcome.failure)
+                if outcome.reading is None:
+                    continue
+                told.new, told.known = told.new + outcome.new, told.known + (not outcome.new)
+                if as_jsonl:
+                    sys.stdout.writelines(line.rstrip("\n") + "\n" for line in jsonl([outcome.reading]))
+                    sys.stdout.flush()
+    except KeyboardInterrupt:
+        told.stopped = True
+    return told
 
 
 def _progress() -> Progress:
@@ -147,11 +163,15 @@ def _progress() -> Progress:
     )
 
 
-def _summary(new: int, known: int, failures: list[Failure], *, where: str) -> None:
+def _summary(told: _Told, *, where: str) -> None:
     screen = errors()
-    for failure in failures:
+    for failure in told.failures:
         screen.print(f"[red]failed:[/red] {cell(failure.source)}: {cell(failure.message)}", soft_wrap=True)
-    parts = [f"{new} new", f"{known} already there" if known else "", f"{len(failures)} failed" if failures else ""]
+    parts = [
+        f"{told.new} new",
+        f"{told.known} already there" if told.known else "",
+        f"{len(told.failures)} failed" if told.failures else "",
+    ]
     screen.print(f"Read {', '.join(part for part in parts if part)}. Ledger: {cell(where)}", soft_wrap=True)
-    if failures:
+    if told.failures:
         screen.print("Failed inputs are kept; read them again with: tocsin read --retry")

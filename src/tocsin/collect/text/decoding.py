@@ -61,12 +61,16 @@ def decode(body: bytes, *, charset: str | None = None, markup: bool = False) -> 
     if wide:
         return body.decode(wide, "replace")
     _refuse_binary(body)
-    declared = _codec(charset) or (_declared_in_page(body) if markup else None)
+    in_page = _declared_in_page(body) if markup else None
+    declared = _codec(charset) or _codec(in_page)
     if declared and declared.startswith("iso2022"):
         return body.decode(declared, "replace")
     try:
         return body.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        whole = body[: error.start]
+        if error.reason == "unexpected end of data" and (not whole.isascii() or _is_utf8(charset or in_page)):
+            return whole.decode("utf-8")  # cut in the middle of its last character
         return _mostly_utf8(body) or body.decode(declared or _guess(body), "replace")
 
 
@@ -115,7 +119,11 @@ def _codec(name: str | None) -> str | None:
 
 def _declared_in_page(body: bytes) -> str | None:
     match = _META_CHARSET.search(body[:4096])
-    return _codec(match.group(1).decode("ascii", "ignore")) if match else None
+    return match.group(1).decode("ascii", "ignore") if match else None
+
+
+def _is_utf8(label: str | None) -> bool:
+    return label is not None and label.strip().lower().replace("-", "") == "utf8"
 
 
 def _mostly_utf8(body: bytes) -> str | None:
