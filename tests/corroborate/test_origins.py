@@ -171,11 +171,11 @@ def test_a_party_alone_is_an_alert(build: Build) -> None:
     assert alert.startswith("One origin, and it is a party to the matter: Attack in Karsa")
 
 
-def test_sources_count_what_rests_on_each(build: Build) -> None:
+def test_sources_count_what_rests_on_each_and_list_no_witness_by_name(build: Build) -> None:
     readings = tuple(build(_reports(FRONT, FRONT, WITNESS)).values())
     assert [(source.name, source.claims, source.reports) for source in sources(readings)] == [
         ("Tamar Front", 2, 2),
-        ("Amina Talo", 1, 1),
+        ("a witness (Three)", 1, 1),
     ]
 
 

@@ -75,6 +75,7 @@ def test_spans_reproduce_their_words_in_order(text: str) -> None:
         ("Rubin's high-ranking men", ["Rubin", "'s", "high-ranking", "men"]),
         ("didn't 1,600 of 2022-08-20", ["did", "n't", "1,600", "of", "2022-08-20"]),
         ("U.S. “words” …", ["U.S.", "“", "words", "”", "…"]),
+        ("M23 and F-16s", ["M23", "and", "F-16s"]),
         ("they've O'Brien", ["they", "'ve", "O'Brien"]),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tocsin.corroborate import order
-from tocsin.corroborate.publications import index
+from tocsin.corroborate.publications import Publications, index
 from tocsin.corroborate.voices import Identities, Statement, Voice, voices
 from tocsin.model import Access, HolderKind, Interest, Reading
 
@@ -35,14 +35,14 @@ def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
     statements = (
         Statement(claim, reading.report) for reading in held for claim in reading.claims if claim.modality != "asked"
     )
-    found = [_source(voice) for voice in voices(statements, identities)]
+    found = [_source(voice, identities.publications) for voice in voices(statements, identities)]
     return tuple(sorted(found, key=lambda source: (-source.claims, source.name)))
 
 
-def _source(voice: Voice) -> Source:
+def _source(voice: Voice, publications: Publications) -> Source:
     through = [holder.name for statement in voice.statements for holder in statement.claim.holders[:-1]]
     return Source(
-        name=voice.name,
+        name=_name(voice, publications),
         kind=voice.kind,
         access=voice.access,
         interest=voice.interest,
@@ -50,3 +50,10 @@ def _source(voice: Voice) -> Source:
         reports=len(voice.reports),
         through=tuple(dict.fromkeys(through)),
     )
+
+
+def _name(voice: Voice, publications: Publications) -> str:
+    """What to list a source as. Witnesses are private persons: no list is kept of them by name."""
+    if voice.kind != "witness":
+        return voice.name
+    return f"a witness ({publications.title(voice.statements[0].report)})"

@@ -70,7 +70,8 @@ def describe(accounts: Sequence[Account], revised: frozenset[tuple[str, str, str
 
 def _named(accounts: Sequence[Account], field: str) -> tuple[str, ...]:
     """Proper names once each; where nobody is named, the words of the first account that has any."""
-    parties = [getattr(account, field) for account in accounts]
+    nobody = weights("nobody")["words"]
+    parties = [[p for p in getattr(account, field) if p.name.lower() not in nobody] for account in accounts]
     named = [party.name for several in parties for party in several if party.named]
     words = next(([party.name for party in several] for several in parties if several), [])
     return tuple(dict.fromkeys(named or words))

@@ -15,6 +15,7 @@ _TOKEN: Final = re.compile(
     (?:st|nd|rd|th)?
   | n['’]t\b
   | [^\W\d_]+?(?=n['’]t\b)                  # did in didn't
+  | [^\W\d_]{1,4}\d+[^\W_]*                  # M23, G7, T72B
   | [^\W\d_]+(?:['’](?=[^\W\d_]{3,})[^\W\d_]+)?     # words; O'Brien is one token, Rubin's is two
     (?:-[^\W_]+)*                            # high-ranking, Biden-era
   | ['’](?:s|re|ve|ll|d|m|t)\b

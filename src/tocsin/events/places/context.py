@@ -18,7 +18,8 @@ from tocsin.events.places.lexicon import Lexicon
 from tocsin.events.places.line import Line
 
 _EARTH_KM: Final = 6371.0
-_CLEAR_LEAD: Final = 1.0
+_CLEAR_LEAD: Final = 2.0
+"""Lead in importance (powers of ten of population) over namesakes abroad from which a name speaks for its country."""
 _CLEAR_IMPORTANCE: Final = 5.3
 """Log10 of a population of 200,000: a town that readers of the world's news know without its country."""
 _SURE: Final = 0.6
@@ -74,7 +75,7 @@ def second_context(first: Context, chosen: Iterable[tuple[Candidate, Place, floa
     for candidate, place, confidence in chosen:
         if candidate.parent is not None or candidate.within is not None:
             settled[candidate.text] = place
-        if confidence < _SURE or place.country is None:
+        if confidence < _SURE or place.country is None or not _speaks(candidate, place):
             continue
         weights[place.country] += 1.0
         sentences.setdefault(candidate.line.sentence.start, set()).add(place.country)
@@ -88,6 +89,17 @@ def second_context(first: Context, chosen: Iterable[tuple[Candidate, Place, floa
         weights[country] += share
     named = {start: frozenset(countries) for start, countries in sentences.items()}
     return Context(_shares(weights), named, frozenset(divisions), tuple(anchors), settled)
+
+
+def _speaks(candidate: Candidate, place: Place) -> bool:
+    """Whether a choice is evidence for others: not where a namesake abroad was nearly as likely.
+
+    Otherwise an ambiguous name would vouch for itself: the first Tripoli chosen makes the document Libyan.
+    """
+    if candidate.parent is not None or candidate.within is not None:
+        return True
+    rival = max((other.importance for other in candidate.places if other.country != place.country), default=None)
+    return rival is None or place.importance - rival >= _CLEAR_LEAD
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
