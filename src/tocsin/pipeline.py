@@ -149,9 +149,13 @@ def _read(capture: Capture, *, reader: Reader, ledger: Ledger, archive: Archive,
     name = archive.store(capture)
     try:
         report = extract(capture, published=published)
+        reading = reader.read_report(report)
     except InputError as error:
         return _failed(identified(Failure("", capture.source, type(error).__name__, str(error))), ledger)
-    reading = reader.read_report(report)
+    except RecursionError:
+        # Only text made to do so nests so deep; the inputs after it are still to be read.
+        what = "Its sentences are nested too deep to be read."
+        return _failed(identified(Failure("", capture.source, "ExtractError", what)), ledger)
     new = ledger.add_reading(reading, retrieval(report, capture, archive=name))
     ledger.resolve_failure(capture.source)
     return Outcome(capture.source, reading, new=new, failure=None)

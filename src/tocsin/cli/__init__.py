@@ -12,6 +12,7 @@ import sys
 from rich.console import Console
 
 from tocsin.cli.app import app
+from tocsin.cli.output import cell
 from tocsin.model import TocsinError
 
 __all__ = ["app", "main"]
@@ -38,11 +39,7 @@ def main() -> None:
 def report_error(error: TocsinError) -> None:
     """Say what happened, the choices and the next step, one line each."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(f"[red]error:[/red] {_safe(error.what)}")
+    console.print(f"[red]error:[/red] {cell(error.what)}")
     for line in (error.choices, error.next_step):
         if line:
-            console.print(f"       {_safe(line)}")
-
-
-def _safe(text: str) -> str:
-    return text.replace("[", r"\[")
+            console.print(f"       {cell(line)}")

@@ -134,7 +134,7 @@ def _consume(outcomes: Iterator[Outcome], *, as_jsonl: bool) -> _Told:
         with _progress() as progress:
             task = progress.add_task("Reading", total=None)
             for outcome in outcomes:
-                progress.update(task, advance=1, description=f"Reading {cell(outcome.source)[-60:]}")
+                progress.update(task, advance=1, description=f"Reading {cell(outcome.source[-60:])}")
                 if outcome.failure is not None:
                     told.failures.append(outcome.failure)
                 if outcome.reading is None:

@@ -20,6 +20,8 @@ from tocsin.events.places.line import Line
 _EARTH_KM: Final = 6371.0
 _CLEAR_LEAD: Final = 2.0
 """Lead in importance (powers of ten of population) over namesakes abroad from which a name speaks for its country."""
+_DOUBTFUL: Final = 0.3
+"""Evidence of a name with a likely namesake abroad, where a clear one gives 1: several that agree still count."""
 _CLEAR_IMPORTANCE: Final = 5.3
 """Log10 of a population of 200,000: a town that readers of the world's news know without its country."""
 _SURE: Final = 0.6
@@ -75,7 +77,10 @@ def second_context(first: Context, chosen: Iterable[tuple[Candidate, Place, floa
     for candidate, place, confidence in chosen:
         if candidate.parent is not None or candidate.within is not None:
             settled[candidate.text] = place
-        if confidence < _SURE or place.country is None or not _speaks(candidate, place):
+        if confidence < _SURE or place.country is None:
+            continue
+        if not _speaks(candidate, place):
+            weights[place.country] += _DOUBTFUL
             continue
         weights[place.country] += 1.0
         sentences.setdefault(candidate.line.sentence.start, set()).add(place.country)
