@@ -333,3 +333,9 @@ def test_every_span_reproduces_its_words_and_every_id_re_derives(gazetteer: Gaze
             assert text[start:end] == words
         assert event.id == derive_id(event)
         assert event.reasons
+
+
+def test_a_number_of_wounded_is_nobody_s_deed(events: Read) -> None:
+    (event,) = events("The army said that the clinic had received 20 wounded on Monday.")
+    assert (event.type, event.actors) == ("ASSAULT", ())
+    assert [(count.kind, count.best) for count in event.counts] == [("injured", 20)]
