@@ -103,12 +103,12 @@ def _anchor(claim: Claim, holder: Holder) -> tuple[int, int, str]:
 
 def _generalisation(claim: Claim, mentions: Mentions, sentence: Sentence) -> Iterator[FlagDetail]:
     """A trait said of a people, a faith or an ethnic group as such, or of "them" right after one is named."""
-    groups = [actor for actor in mentions.actors if _is_people(actor) and sentence.start <= actor.start < sentence.end]
-    inside = [actor for actor in groups if claim.start <= actor.start < claim.end]
-    earlier = [actor for actor in groups if actor.end <= claim.start]
     trait = phrases("flags", "traits").first(sentence.text, claim.start - sentence.start, claim.end - sentence.start)
     if trait is None:
         return
+    groups = [actor for actor in mentions.actors if _is_people(actor) and sentence.start <= actor.start < sentence.end]
+    inside = [actor for actor in groups if claim.start <= actor.start < claim.end]
+    earlier = [actor for actor in groups if actor.end <= claim.start]
     group = next((actor for actor in inside if _as_such(claim, actor, sentence.start + trait.start())), None)
     if group is None and earlier and _THEM.search(claim.text) and _COPULA.search(claim.text):
         group = earlier[-1]

@@ -17,7 +17,8 @@ from tocsin.claims.lexicon import phrases, words
 from tocsin.model import Holder, Modality, Sentence, Span, Token
 
 _DATELINE: Final = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:, [A-Z][\w'’. ]{1,25})?(?: \([^()]{1,40}\))?\s*(?:[–—]|--| -)\s+")
-_DEEPEST: Final = 5
+_DEEPEST: Final = 6
+"""Attributions inside one another; what lies deeper stays one claim."""
 _LEAST_WORDS: Final = 3
 
 
@@ -76,9 +77,10 @@ def _read(
     found: list[Proposition],
     *,
     parent: int | None,
+    depth: int = 0,
 ) -> None:
     tokens = sentence.tokens
-    attributed = attribution.find(tokens, start, end) if len(chain) <= _DEEPEST else None
+    attributed = attribution.find(tokens, start, end) if depth < _DEEPEST else None
     if attributed is None:
         for part in _clauses(tokens, start, end):
             found.append(Proposition(*_offsets(sentence, *part), chain, None, None, False, parent))
@@ -98,7 +100,7 @@ def _read(
     if nested is not None and nested.content != content:
         # Whoever denies another's report is not told it by them: the report is another voice, not a link of the chain.
         outer = chain if attributed.stance == "denied" else inner
-        _read(sentence, *content, outer, speakers, found, parent=len(found) - 1)
+        _read(sentence, *content, outer, speakers, found, parent=len(found) - 1, depth=depth + 1)
 
 
 def _extended(

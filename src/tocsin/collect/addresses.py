@@ -21,6 +21,8 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 _SCHEME: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
 _USERINFO: Final = re.compile(r"(://)[^/?#]*@")
+# A password with a character that belongs encoded: what follows the colon is no port.
+_CUT_USERINFO: Final = re.compile(r"(://)(?!\[)[^/?#:]*:(?!\d*(?:[/?#]|$)).*@")
 _HOST: Final = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 _LONGEST: Final = 2048
 
@@ -50,7 +52,8 @@ def is_address(source: str) -> bool:
 
 def without_credentials(address: str) -> str:
     """Replace a user name and password, which never belong in a ledger or a message."""
-    return _USERINFO.sub(r"\1…@", address)
+    shown, found = _USERINFO.subn(r"\1…@", address)
+    return shown if found else _CUT_USERINFO.sub(r"\1…@", address)
 
 
 def parse(address: str) -> httpx.URL:
@@ -62,6 +65,12 @@ def parse(address: str) -> httpx.URL:
     shown = without_credentials(address)
     if len(address) > _LONGEST:
         raise CollectError(f"The address {shown[:80]!r}… is longer than {_LONGEST} characters.")
+    secret = CollectError(
+        f"{shown!r} carries a user name or password, which Tocsin does not send.",
+        next_step="Save the page and give the file.",
+    )
+    if shown != address:
+        raise secret
     try:
         url = httpx.URL(address.strip()).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
@@ -70,11 +79,10 @@ def parse(address: str) -> httpx.URL:
         raise CollectError(f"{shown!r} cannot be fetched.", choices="Tocsin fetches http and https addresses.")
     if _HOST.fullmatch(url.raw_host) is None:
         raise CollectError(f"{shown!r} names no host that there can be.")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise CollectError(f"{shown!r} names port {url.port}, which there cannot be.", choices="Ports are 1 to 65535.")
     if url.userinfo:
-        raise CollectError(
-            f"{shown!r} carries a user name or password, which Tocsin does not send.",
-            next_step="Save the page and give the file.",
-        )
+        raise secret
     return url
 
 

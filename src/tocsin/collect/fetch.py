@@ -160,7 +160,8 @@ def _redirect(url: httpx.URL, answer: Answer) -> httpx.URL | None:
     try:
         target = str(url.join(location))
     except (httpx.InvalidURL, ValueError) as error:
-        raise CollectError(f"{str(url)!r} redirects to {location[:200]!r}, which is not an address.") from error
+        shown = addresses.without_credentials(location)[:200]
+        raise CollectError(f"{str(url)!r} redirects to {shown!r}, which is not an address.") from error
     return addresses.parse(target)
 
 

@@ -46,6 +46,8 @@ _LEGACY: Final = (
 )
 """Encodings that pages were written in; the others that could be guessed are of disks and terminals."""
 _STRAY: Final = re.compile("[\udc80-\udcff]")
+_PUNCTUATION: Final = re.compile("[\udc85\udc91-\udc97\udca0]")
+"""Quotation marks, dashes, ellipsis and hard space: the same bytes in every Windows encoding, so they tell nothing."""
 _STRAYS_WHERE_DECLARED: Final = 3
 """Foreign bytes for each proper character, in what calls itself UTF-8. Names of countries and languages in 30
 languages, written in their legacy encodings, have 4.2 (EUC-JP, Thai) to thousands (Greek, Hebrew, Russian) of them."""
@@ -134,7 +136,8 @@ def _mostly_utf8(body: bytes, *, said_so: bool) -> str | None:
     text = body.decode("utf-8", "surrogateescape")
     strays = len(_STRAY.findall(text))
     proper = sum(1 for character in text if character > "\x7f") - strays
-    if strays > proper * (_STRAYS_WHERE_DECLARED if said_so else 1):
+    telling = strays - len(_PUNCTUATION.findall(text))
+    if telling > proper * (_STRAYS_WHERE_DECLARED if said_so else 1):
         return None
     return _STRAY.sub(lambda match: bytes([ord(match.group()) - 0xDC00]).decode("cp1252", "replace"), text)
 
