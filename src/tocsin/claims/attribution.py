@@ -1,7 +1,7 @@
 """Attributions inside a sentence: who is said to say what, by which words.
 
 Takes the tokens of a sentence (or of the content of another attribution), gives source, cue and content as token
-ranges. No parse: the source is the noun phrase beside the cue, found by its edges. Leaves to `chains` who the source
+ranges. No parse: the source is the noun phrase beside the cue, found by its edges. Leaves to `holders` who the source
 is, and to `quotes` what stands in quotation marks across sentences.
 """
 
@@ -45,8 +45,6 @@ class Attribution:
     content: Range
     stance: Modality | None = None
     first_hand: bool = False
-    citing: bool = False
-    """A further source that the outer one cites ("…, citing X")."""
 
 
 def find(tokens: Sequence[Token], start: int, end: int) -> Attribution | None:
@@ -203,7 +201,7 @@ def citing(tokens: Sequence[Token], start: int, end: int) -> Attribution | None:
         if tokens[index].lower in words("cues", "citing") and tokens[index - 1].text in {",", "”", '"'}:
             source = _trim(tokens, index + 1, _source_end(tokens, index + 1, end))
             if source[0] < source[1]:
-                return Attribution(source, (index, index + 1), _trim(tokens, start, index), citing=True)
+                return Attribution(source, (index, index + 1), _trim(tokens, start, index))
     return None
 
 

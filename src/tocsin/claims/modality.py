@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tocsin.claims.lexicon import Phrases, phrases, straight
+from tocsin.claims.lexicon import Phrases, phrases, straight, words
 from tocsin.model import Likelihood, Modality, Polarity, Span, scales
 
 _PERCENT: Final = re.compile(
@@ -21,7 +21,6 @@ _PLACE_SENSE: Final = re.compile(r"remote(?!\s+(?:chance|possibility|prospect))"
 _NUMBER: Final = re.compile(
     r"\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|twenty|thirty|forty|fifty|sixty|a hundred)\b)"
 )
-_NEGATIONS: Final = frozenset({"not", "never", "nobody", "nothing", "neither", "none"})
 _MAIN_WORDS: Final = 12
 _ASKS: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
 _RELATIVE: Final = re.compile(r"\b(?:who|which)\s+$", re.IGNORECASE)  # "X, who will lead it, has …" predicts nothing
@@ -114,12 +113,13 @@ def _hedges(text: str, match: re.Match[str], start: int) -> bool:
 
 def _negated(text: str, start: int, end: int) -> bool:
     """Whether the main statement is negated: by a word among its first; ", not 16 as …" only contrasts."""
+    negations = words("modality", "negation")
     found = straight(text[start:end]).lower().split()[:_MAIN_WORDS]
     if found[:2] == ["not", "only"]:
         return False
     return any(
         word.endswith("n't")
-        or (word in _NEGATIONS and not (index and found[index - 1].endswith(",")))
+        or (word in negations and not (index and found[index - 1].endswith(",")))
         or (word == "no" and index < _MAIN_WORDS // 2)
         for index, word in enumerate(found)
     )

@@ -41,7 +41,8 @@ def propositions(sentence: Sentence, chain: tuple[Holder, ...], speakers: Speake
     """Read one sentence; outer propositions come before those nested in them."""
     found: list[Proposition] = []
     start = _after_dateline(sentence)
-    _read(sentence, start, len(sentence.tokens), _present(sentence, chain), speakers, found, parent=None)
+    attributed = attribution.find(sentence.tokens, start, len(sentence.tokens))
+    _read(sentence, start, len(sentence.tokens), attributed, _present(sentence, chain), speakers, found, parent=None)
     return found
 
 
@@ -72,6 +73,7 @@ def _read(
     sentence: Sentence,
     start: int,
     end: int,
+    attributed: attribution.Attribution | None,
     chain: tuple[Holder, ...],
     speakers: Speakers,
     found: list[Proposition],
@@ -80,7 +82,6 @@ def _read(
     depth: int = 0,
 ) -> None:
     tokens = sentence.tokens
-    attributed = attribution.find(tokens, start, end) if depth < _DEEPEST else None
     if attributed is None:
         for part in _clauses(tokens, start, end):
             found.append(Proposition(*_offsets(sentence, *part), chain, None, None, False, parent))
@@ -100,7 +101,8 @@ def _read(
     if nested is not None and nested.content != content:
         # Whoever denies another's report is not told it by them: the report is another voice, not a link of the chain.
         outer = chain if attributed.stance == "denied" else inner
-        _read(sentence, *content, outer, speakers, found, parent=len(found) - 1, depth=depth + 1)
+        deeper = nested if depth + 1 < _DEEPEST else None
+        _read(sentence, *content, deeper, outer, speakers, found, parent=len(found) - 1, depth=depth + 1)
 
 
 def _extended(
