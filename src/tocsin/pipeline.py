@@ -13,24 +13,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tocsin import language
 from tocsin.claims import ClaimReader, ClaimRules
-from tocsin.collect import Archive, Fetcher, collect, extract
-from tocsin.collect.text import report_from_html, report_from_text
+from tocsin.collect.text import extract, report_from_html, report_from_text
 from tocsin.corroborate import Source, alerts, corroborate, independent_origins
 from tocsin.corroborate import sources as list_sources
 from tocsin.events import ActorTable, EventRules, read_mentions
 from tocsin.events.gazetteer import Gazetteer
-from tocsin.ledger import Ledger, Problem
-from tocsin.model import Capture, ConfigError, Failure, InputError, Picture, Reading, Report, Retrieval, identified
+from tocsin.language import LanguageModel
+from tocsin.model import Capture, Document, Failure, InputError, Picture, Reading, Report, Retrieval, identified
+
+if TYPE_CHECKING:
+    from tocsin.collect import Archive
+    from tocsin.ledger import Ledger, Problem
 
 RULES: Final = "rules@1"
+"""Reads without a language model: no trees, no entities, no factuality."""
 
 
 class Reader:
-    """Reads reports: the shipped lexicons and gazetteer, loaded when they are first needed.
+    """Reads reports: the language model, lexicons and gazetteer, the last two loaded when they are first needed.
 
     Example:
         >>> reader = Reader.load()
@@ -39,23 +43,23 @@ class Reader:
         'official'
     """
 
-    def __init__(self, *, actors: Path | None = None) -> None:
+    def __init__(self, model: LanguageModel | None, *, actors: Path | None = None) -> None:
+        self._model = model
         self._extra_actors = actors
 
     @classmethod
-    def load(cls, model: str = RULES, *, actors: Path | None = None) -> Reader:
+    def load(cls, model: str = language.SHIPPED, *, actors: Path | None = None) -> Reader:
         """Load a reader.
 
         Args:
-            model: Which reader; `rules@1` is the one there is.
+            model: `tocsin_en`, the shipped language model; the name or folder of a spaCy pipeline with a parser in its
+                place; or `rules@1` to read without one.
             actors: A YAML file of actors of one's own, in the form of the shipped table.
 
         Raises:
-            ConfigError: For a model that there is not.
+            ConfigError: For a model that there is not, or that cannot be used.
         """
-        if model != RULES:
-            raise ConfigError(f"There is no reader {model!r}.", choices=f"There is: {RULES}.")
-        return cls(actors=actors)
+        return cls(None if model == RULES else language.load(model), actors=actors)
 
     def read_text(self, text: str, *, published: date | None = None) -> Reading:
         """Read plain text."""
@@ -70,16 +74,27 @@ class Reader:
         return self.read_report(report_from_html(body, url=url, published=published))
 
     def read_many(self, texts: Iterable[str]) -> Iterator[Reading]:
-        """Read many plain texts, in order."""
-        return map(self.read_text, texts)
+        """Read many plain texts, in order; the fast path, since the model reads sentences of several together."""
+        return self.read_reports(map(report_from_text, texts))
 
     def read_report(self, report: Report) -> Reading:
         """Read a report whose text has been extracted."""
-        document = language.read(report)
+        return next(self.read_reports([report]))
+
+    def read_reports(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports whose text has been extracted, in order."""
+        return map(self._read, self.documents(reports))
+
+    def documents(self, reports: Iterable[Report]) -> Iterator[Document]:
+        """The reports as documents: sentences with trees, entities and whom a pronoun stands for."""
+        read = map(language.read, reports)
+        return read if self._model is None else language.annotate(read, self._model)
+
+    def _read(self, document: Document) -> Reading:
         mentions = read_mentions(document, gazetteer=self._gazetteer, actors=self._actors)
         claims = self._claims.read(document, mentions)
         events = self._events.read(document, claims, mentions)
-        return Reading(report, mentions, claims, events)
+        return Reading(document.report, mentions, claims, events)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -136,6 +151,8 @@ def read_sources(
         allow_private: Whether private and loopback addresses may be fetched.
         skipped: Is told each entry of a folder that is passed over, and why.
     """
+    from tocsin.collect import Archive, Fetcher, collect  # noqa: PLC0415 - a reader of text needs no network
+
     kept = Archive(archive)
     with Fetcher(allow_private=allow_private) as fetcher:
         for capture in collect(sources, fetcher=fetcher, clock=clock, stdin=stdin, skipped=skipped):
@@ -145,13 +162,39 @@ def read_sources(
                 yield _read(capture, reader=reader, ledger=ledger, archive=kept, published=published)
 
 
+def parse_sources(
+    sources: Iterable[str],
+    *,
+    reader: Reader,
+    clock: Callable[[], datetime],
+    stdin: BinaryIO,
+    allow_private: bool = False,
+) -> Iterator[Document | Failure]:
+    """What the language model sees in each source, in order, kept nowhere; a failure where one cannot be read.
+
+    Arguments as for `read_sources`.
+    """
+    from tocsin.collect import Fetcher, collect  # noqa: PLC0415 - as above
+
+    with Fetcher(allow_private=allow_private) as fetcher:
+        for capture in collect(sources, fetcher=fetcher, clock=clock, stdin=stdin):
+            try:
+                yield capture if isinstance(capture, Failure) else next(reader.documents([extract(capture)]))
+            except InputError as error:
+                yield _failure(capture.source, error)
+
+
+def _failure(source: str, error: InputError) -> Failure:
+    return identified(Failure("", source, type(error).__name__, str(error)))
+
+
 def _read(capture: Capture, *, reader: Reader, ledger: Ledger, archive: Archive, published: date | None) -> Outcome:
     name = archive.store(capture)
     try:
         report = extract(capture, published=published)
         reading = reader.read_report(report)
     except InputError as error:
-        return _failed(identified(Failure("", capture.source, type(error).__name__, str(error))), ledger)
+        return _failed(_failure(capture.source, error), ledger)
     except RecursionError:
         # Only text made to do so nests so deep; the inputs after it are still to be read.
         what = "Its sentences are nested too deep to be read."
@@ -212,4 +255,6 @@ def sources(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Source, .
 
 def verify(ledger: Ledger, *, archive: Path) -> Iterator[Problem]:
     """Everything stored that does not match its id or hash, the archived bytes included."""
+    from tocsin.collect import Archive  # noqa: PLC0415 - as above
+
     return ledger.verify(Archive(archive).check)

@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 from typer.testing import Result
 
+import tocsin
+from tocsin.collect.text import report_from_text
 from tocsin.corroborate import corroborate, independent_origins
 from tocsin.model import Reading
 
@@ -126,3 +128,20 @@ def test_the_brief_says_one_origin(tocsin_command: Callable[..., Result], seed_r
     result = tocsin_command("brief", "--out", str(tmp_path / "brief.html"))
     assert result.exit_code == 0, result.stderr
     assert "one origin" in result.stdout.lower() or "1 origin" in result.stdout.lower()
+
+
+def test_sentences_and_names_of_the_quotation(reader: tocsin.Reader, seed_report: Path) -> None:
+    (document,) = reader.documents([report_from_text(seed_report.read_text(encoding="utf-8"))])
+    quotation = [sentence for sentence in document.sentences if sentence.passage.role == "quotation"]
+    assert len(quotation) == 12
+    assert all(sentence.text[-1] in ".?!" for sentence in quotation)
+    (maintained,) = [sentence.text for sentence in quotation if ", which maintains " in sentence.text]
+    assert maintained.startswith("Ahmad ")
+    assert maintained.endswith("northern Afghanistan.")
+    found = {(entity.text, entity.label) for entity in document.entities}
+    places = {entity.text for entity in document.entities if entity.label in {"PLACE", "FACILITY"}}
+    assert {"Kabul", "Baghlan", "Kunduz", "Badakhshan", "Wazir Akbar Khan", "Panjshir Valley"} <= places
+    persons = " / ".join(text for text, label in found if label == "PERSON")
+    assert all(name in persons for name in ("Khalilzad", "Massoud", "Haqqani", "Rubin", "Ibrahim"))
+    groups = {text for text, label in found if label in {"ORG", "GROUP"}}
+    assert {"Taliban", "Islamic State", "National Resistance Front"} <= groups

@@ -131,11 +131,22 @@ def _claim(
         modality=how.modality,
         polarity=how.polarity,
         likelihood=how.likelihood,
+        happened=_happened(sentence.tokens, proposition.start, proposition.end),
         parent=parent,
         producer=PRODUCER,
     )
     raised = tuple(flags(claim, how, sentence, mentions, is_title=sentence.passage.role == "title"))
     return _flagged(claim, raised)
+
+
+def _happened(tokens: Sequence[Token], start: int, end: int) -> float | None:
+    """The factuality of a claim is that of its highest predicate: the one whose head is outside, or no predicate."""
+    inside = [place for place, token in enumerate(tokens) if start <= token.start and token.end <= end]
+    for place in inside:
+        head = tokens[place].head
+        if tokens[place].happened is not None and (head == place or head not in inside):
+            return tokens[place].happened
+    return next((tokens[place].happened for place in inside if tokens[place].happened is not None), None)
 
 
 def _flagged(claim: Claim, raised: tuple[FlagDetail, ...]) -> Claim:

@@ -9,6 +9,7 @@ import typer
 from tocsin import __version__
 from tocsin.cli.brief import brief
 from tocsin.cli.lists import incidents, sources
+from tocsin.cli.parse import parse
 from tocsin.cli.read import read
 from tocsin.cli.search import search
 from tocsin.cli.show import show
@@ -39,5 +40,5 @@ def _root(
     pass
 
 
-for command in (read, brief, show, incidents, sources, search, verify):
+for command in (read, brief, show, incidents, sources, search, parse, verify):
     app.command()(command)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -29,6 +29,18 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Show only what was known at the end of that day (YYYY-MM-DD, UTC)."),
 ]
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="Language model: tocsin_en (shipped), a spaCy pipeline's name or folder, or rules@1 for none.",
+    ),
+]
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Allow pages on private and loopback addresses.")
+]
+SHIPPED: Final = "tocsin_en"
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

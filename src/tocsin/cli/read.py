@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from tocsin.cli.options import LedgerOption, a_date, build_settings, clock, open_ledger
+from tocsin.cli.options import (
+    SHIPPED,
+    AllowPrivateOption,
+    LedgerOption,
+    ModelOption,
+    a_date,
+    build_settings,
+    clock,
+    open_ledger,
+)
 from tocsin.cli.output import cell, errors
 from tocsin.config import Settings
 from tocsin.model import Failure
@@ -53,9 +62,8 @@ def read(
             "--archive", metavar="FOLDER", help="Where the untouched bytes are kept. Default: beside the ledger."
         ),
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Allow pages on private and loopback addresses.")
-    ] = False,
+    allow_private: AllowPrivateOption = False,
+    model: ModelOption = SHIPPED,
 ) -> None:
     """Read reports into the ledger.
 
@@ -76,11 +84,13 @@ def read(
         )
     settings = build_settings(ledger, archive=archive, allow_private=allow_private)
     day = a_date(published) if published else None
-    if _read(sources or [], settings, retry=retry, published=day, as_jsonl=as_jsonl):
+    if _read(sources or [], settings, model=model, retry=retry, published=day, as_jsonl=as_jsonl):
         raise typer.Exit(1)
 
 
-def _read(sources: list[str], settings: Settings, *, retry: bool, published: date | None, as_jsonl: bool) -> bool:
+def _read(
+    sources: list[str], settings: Settings, *, model: str, retry: bool, published: date | None, as_jsonl: bool
+) -> bool:
     """Read into the ledger, say what became of it; whether anything failed."""
     from tocsin.pipeline import Reader, corroborate_ledger, read_sources
 
@@ -88,7 +98,7 @@ def _read(sources: list[str], settings: Settings, *, retry: bool, published: dat
     with open_ledger(settings.ledger, create=True) as opened:
         outcomes = read_sources(
             [*sources, *(_failed(opened) if retry else ())],
-            reader=Reader.load(),
+            reader=Reader.load(model),
             ledger=opened,
             archive=settings.archive,
             clock=clock,

@@ -1,4 +1,4 @@
-"""Sentences by rules: terminators, abbreviations, initials, ellipses, closing quotation marks and brackets.
+"""Sentences by rules, over paragraphs (`lines`) and the stops in them (`stops`).
 
 Takes a report with passages, gives a document. A sentence never crosses a passage or a blank line; furniture
 (boilerplate) has none.
@@ -6,19 +6,18 @@ Takes a report with passages, gives a document. A sentence never crosses a passa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
+from tocsin.language.lines import paragraphs
+from tocsin.language.stops import ends
 from tocsin.language.tokens import tokens
-from tocsin.model import Document, Passage, Report, Sentence, ontology
+from tocsin.model import Document, Passage, Report, Sentence
 
-_END: Final = re.compile(r"""(?:\.{3,}|(?:\.\s){2,}\.|…|[.!?]+)["'”’»)\]]*(?=\s|$)""")
-_PARAGRAPH: Final = re.compile(r"\n\s*\n")
-_LAST_WORD: Final = re.compile(r"[\w.'’-]+$")
-_NEXT_WORD: Final = re.compile(r"""[\s"'“‘«(\[]*([\w'’-]+)""")
-_INITIAL: Final = re.compile(r"(?:^|[\s.])[A-Z]$")
+LONGEST: Final = 2000
+"""Characters. What runs on without a stop for longer (tables, code, hostile text) is cut, for later stages compare the
+words of a sentence with one another. Of EWT's and GUM's 16,343 training sentences the longest has 1,062."""
+_CUTS: Final = ("\n", "; ", ", ", " ")
 _SILENT_ROLES: Final = frozenset({"boilerplate", "byline"})
 
 
@@ -35,60 +34,36 @@ def read(report: Report) -> Document:
 
 
 def boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the start and end of each sentence between two offsets, white space trimmed."""
-    for paragraph_start, paragraph_end in _paragraphs(text, start, end):
+    """Give the start and end of each sentence between two offsets, trimmed, of `LONGEST` characters at most."""
+    for paragraph_start, paragraph_end in paragraphs(text, start, end):
         begin = paragraph_start
-        for match in _END.finditer(text, paragraph_start, paragraph_end):
-            if _ends_sentence(text, match, paragraph_start, paragraph_end):
-                yield from _trimmed(text, begin, match.end())
-                begin = match.end()
-        yield from _trimmed(text, begin, paragraph_end)
+        for stop in ends(text, paragraph_start, paragraph_end):
+            yield from _pieces(text, begin, stop)
+            begin = stop
+        yield from _pieces(text, begin, paragraph_end)
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for match in _PARAGRAPH.finditer(text, start, end):
-        yield begin, match.start()
-        begin = match.end()
-    yield begin, end
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or as many pieces as it has to be cut into."""
+    while end - start > LONGEST:
+        cut = _cut(text, start)
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to cut what begins at `start`: at the last line break within the limit, or the last "; ", ", " or space."""
+    for mark in _CUTS:
+        place = text.rfind(mark, start + 1, start + LONGEST)
+        if place > 0:
+            return place + len(mark)
+    return start + LONGEST
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end = start + len(words.strip())
-    if any(character.isalnum() for character in text[start:end]):
+    if any(character.isalnum() for character in words):
         yield start, end
-
-
-def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    following = _NEXT_WORD.match(text, match.end(), end)
-    if following is None:
-        return True
-    word = following.group(1)
-    mark = match.group()
-    if mark.startswith(("..", "…", ". .")):
-        return word[0].isupper() or word[0].isdigit()
-    if word[0].islower():
-        # "Who goes there?" he asked. - the quotation ends, the sentence does not; nor after "e.g. this".
-        return False
-    if mark[0] != ".":
-        return True
-    before = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
-    return before is None or not _is_abbreviation(text, before, match, word)
-
-
-def _is_abbreviation(text: str, before: re.Match[str], match: re.Match[str], following: str) -> bool:
-    last = before.group().lower()
-    never, rarely, starters = _abbreviations()
-    if last in never and (last != "no" or following[0].isdigit()):
-        return True
-    if _INITIAL.search(text, max(0, match.start() - 3), match.start()) or last in rarely:
-        return following.lower() not in starters
-    return False
-
-
-@cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = ontology.load("abbreviations")
-    return frozenset(data["never"]), frozenset(data["rarely"]), frozenset(map(str.lower, data["starters"]))

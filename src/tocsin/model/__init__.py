@@ -54,7 +54,7 @@ from tocsin.model.incidents import (
 from tocsin.model.pictures import Picture
 from tocsin.model.readings import Mentions, Reading
 from tocsin.model.reports import Capture, Failure, Link, Passage, Report, Retrieval, Role, Span
-from tocsin.model.sentences import Document, Sentence, Token
+from tocsin.model.sentences import Document, Entity, EntityLabel, Reference, Sentence, Token
 
 __all__ = [
     "NOT_IDENTITY",
@@ -70,6 +70,8 @@ __all__ = [
     "Count",
     "CountKind",
     "Document",
+    "Entity",
+    "EntityLabel",
     "Event",
     "EventActor",
     "EventType",
@@ -99,6 +101,7 @@ __all__ = [
     "PlaceRole",
     "Polarity",
     "Reading",
+    "Reference",
     "RejectedOrigin",
     "Report",
     "Retirement",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from tocsin.model.canonical import NOT_IDENTITY
 from tocsin.model.reports import Span
 
 HolderKind = Literal[
@@ -95,7 +96,7 @@ class Claim:
     modality: Modality
     polarity: Polarity
     likelihood: Likelihood | None = None
-    happened: float | None = None
+    happened: float | None = field(default=None, metadata=NOT_IDENTITY)
     """Factuality on the scale -3 (did not happen) to 3 (did), None where no model measured it."""
     parent: str | None = None
     flags: tuple[FlagKind, ...] = ()

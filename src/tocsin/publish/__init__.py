@@ -5,6 +5,7 @@ Takes a picture (or readings), gives text or plain data. Leaves files and printi
 
 from tocsin.publish.alerts import Alert
 from tocsin.publish.brief import brief_html
+from tocsin.publish.conllu import conllu
 from tocsin.publish.exports import dumps, jsonl, picture_json
 from tocsin.publish.facts import Facts, bottom_line, gather
 from tocsin.publish.geo import geojson
@@ -20,6 +21,7 @@ __all__ = [
     "bottom_line",
     "brief_html",
     "brief_markdown",
+    "conllu",
     "csv_tables",
     "dumps",
     "gather",

@@ -94,7 +94,7 @@ class Persons:
         if index >= len(tokens) or index in self._covered:
             return None
         for length in (3, 2, 1):
-            words = " ".join(token.text for token in tokens[index : index + length])
+            words = " ".join(token.text.rstrip(".") for token in tokens[index : index + length])
             if words in titles and index + length < len(tokens):
                 after = index + length
                 after += tokens[after].text == "." and len(words) < _MAX_NAME

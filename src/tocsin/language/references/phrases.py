@@ -1,0 +1,81 @@
+"""Noun phrases in a tree: where the phrase of each noun begins and ends.
+
+Takes one sentence, gives the children of each token and the stretch that hangs on it. A phrase stops before what only
+tells more about it: relative clauses, appositions, asides; its own preposition and its conjuncts are no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.model import Sentence
+
+_ASIDES: Final = frozenset(
+    {"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "dep", "discourse", "ccomp", "csubj", "vocative",
+     "reparandum", "orphan", "punct"}
+)  # fmt: skip
+_NONE: Final[list[int]] = []
+"""Shared by all tokens without children; never changed."""
+_OUTSIDE: Final = _ASIDES | {
+    "conj", "cc", "cc:preconj", "case", "cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "nsubj:outer", "csubj:pass", "expl", "obl",
+    "obl:unmarked", "advmod", "obj", "iobj", "xcomp", "dislocated", "nmod:unmarked",
+}  # fmt: skip
+
+
+class Tree:
+    """One sentence's tree: `heads`, `relations` (without subtype in `plain`), `children`, and the stretch under each token."""
+
+    __slots__ = ("_high", "_low", "children", "heads", "plain", "relations", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+        self.heads: list[int] = [token.head or 0 for token in self.tokens]
+        self.relations: list[str] = [token.deprel or "dep" for token in self.tokens]
+        self.children: list[list[int]] = [_NONE] * len(self.tokens)
+        roots = []
+        for place, head in enumerate(self.heads):
+            if head == place:
+                roots.append(place)
+            elif self.children[head]:
+                self.children[head].append(place)
+            else:
+                self.children[head] = [place]
+        self._low = list(range(len(self.tokens)))
+        self._high = list(range(1, len(self.tokens) + 1))
+        self._stretch(roots)
+
+    def _stretch(self, order: list[int]) -> None:
+        """Find the stretch under each token, leaves first, asides left out."""
+        for place in order:  # grows while it is walked: a parent before its children
+            order.extend(self.children[place])
+        low, high, heads, relations = self._low, self._high, self.heads, self.relations
+        for place in reversed(order):
+            head = heads[place]
+            if relations[place] not in _ASIDES:
+                low[head] = min(low[head], low[place])
+                high[head] = max(high[head], high[place])
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """First token and token after the last of a noun's phrase."""
+        inside = [child for child in self.children[head] if self.relations[child] not in _OUTSIDE]
+        if not inside:
+            return head, head + 1
+        first, last = min(self._low[child] for child in inside), max(self._high[child] for child in inside)
+        return min(first, head), max(last, head + 1)
+
+    def first_conjunct(self, place: int) -> int:
+        """The noun that a conjunct or an apposition stands beside, up to the first; otherwise the token itself."""
+        for _ in self.heads:
+            if self.relations[place] not in {"conj", "appos"}:
+                break
+            place = self.heads[place]
+        return place
+
+    def above(self, place: int) -> Sequence[int]:
+        """The heads above a token, nearest first, up to the root."""
+        found = []
+        while self.heads[place] != place and len(found) < len(self.heads):
+            place = self.heads[place]
+            found.append(place)
+        return found

@@ -1,0 +1,1 @@
+"""How the shipped language model is made: `python -m training prepare|train|export`. See README.md beside this file."""
