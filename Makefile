@@ -35,7 +35,7 @@ demo: setup  ## Read the examples into a ledger, write the brief and say its bot
 	@echo "Open $(CURDIR)/$(DEMO)/brief.html"
 
 test: setup browser postgresql  ## Run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: setup  ## Format, lint, types, layers, docs
 	@$(BIN)/ruff format --check .

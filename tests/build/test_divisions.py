@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from build_data import alternates, divisions
 from build_data.sources import City, Subdivision
-
 from tocsin.events.placekey import place_key
 
 

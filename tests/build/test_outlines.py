@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from build_data import centres, outlines
 
 _BUILD_DATA = Path(outlines.__file__).parent

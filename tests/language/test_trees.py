@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.language.trees import Scores, Tagger, heads, spans
+from tocsin.language.trees import APART, Scores, Tagger, heads, spans
 
 
 def _is_tree(found: tuple[int, ...]) -> bool:
@@ -54,7 +54,13 @@ def test_tags_are_the_best_sequence_that_makes_sense(words: int, seed: int) -> N
         return all(not after.startswith("I") or before[2:] == after[2:] for before, after in pairs)
 
     every = (tags for tags in itertools.product(range(len(labels)), repeat=words) if fits(tags))
-    best = max(every, key=lambda tags: float(sum(scores[0, word, tag] for word, tag in enumerate(tags))))
+
+    def total(tags: tuple[int, ...]) -> float:
+        names = [labels[tag] for tag in tags]
+        again = sum(b[0] == "B" and a[2:] == b[2:] for a, b in itertools.pairwise(names))
+        return float(sum(scores[0, word, tag] for word, tag in enumerate(tags))) - APART * again
+
+    best = max(every, key=total)
     assert found == list(best)
 
 

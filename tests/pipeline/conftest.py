@@ -147,7 +147,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
     limits = Limits(connect=1.0, read=0.4, total=0.8, delay=0.0)
     patched = partial(Fetcher, limits=limits, resolve=resolve, sleep=lambda seconds: None)
-    monkeypatch.setattr("tocsin.pipeline.Fetcher", patched)
+    monkeypatch.setattr("tocsin.collect.Fetcher", patched, raising=False)
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
     yield state
     state.done.set()

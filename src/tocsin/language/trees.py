@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 _NEVER: Final = -1e9
+APART: Final = 2.0
+"""What it costs to begin a name right after another of its kind: of 0, 1, 2 and 3 the best on Universal NER's dev."""
 
 
 def heads(scores: Scores) -> Heads:
@@ -112,7 +114,8 @@ class Tagger:
 
     def __init__(self, labels: Sequence[str]) -> None:
         follows = [[b[0] != "I" or a[2:] == b[2:] for b in labels] for a in labels]
-        self._step = np.where(follows, 0.0, _NEVER).astype(np.float32)
+        again = [[a != "O" and b == f"B-{a[2:]}" for b in labels] for a in labels]
+        self._step = (np.where(follows, 0.0, _NEVER) - np.where(again, APART, 0.0)).astype(np.float32)
         self._start = np.where([label[0] != "I" for label in labels], 0.0, _NEVER).astype(np.float32)
 
     def __call__(self, scores: Scores) -> Heads:

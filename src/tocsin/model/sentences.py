@@ -6,7 +6,6 @@ Whatever no model has looked at is None, or absent: a document read by rules alo
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from typing import Literal
 
 from tocsin.model.reports import Passage, Report, Span
@@ -73,7 +72,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report with its sentences in reading order; furniture has none. Entities and references are in reading order."""
+    """A report with its sentences, entities and references in reading order; furniture has none of them."""
 
     report: Report
     sentences: tuple[Sentence, ...]

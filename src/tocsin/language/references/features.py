@@ -1,7 +1,7 @@
 """Names of the features that speak for and against an earlier chain, and how numbers and chains are put in words.
 
-A feature's value is a word; the weights table has a weight for each (`references.yaml`). An anaphor also has features of
-its own (`ALONE`), which speak for its standing for nothing before it.
+A feature's value is a word; the weights table has a weight for each (`references.yaml`). An anaphor also has features
+of its own (`ALONE`), which speak for its standing for nothing before it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ Values = tuple[str, ...]
 
 PAIR: Final = {
     "pronoun": (
-        "distance", "rank", "role", "parallel", "latest", "named", "size", "kind", "number", "quoted", "clause", "speech", "first", "recent",
-        "paragraph", "gap",
+        "distance", "rank", "role", "parallel", "latest", "named", "size", "kind", "number", "quoted", "clause",
+        "speech", "first", "recent", "paragraph", "gap",
     ),
     "description": (
-        "head", "words", "distance", "rank", "kind", "number", "latest", "determiner", "size", "owner", "place", "role", "both", "again", "what",
+        "head", "words", "distance", "rank", "kind", "number", "latest", "determiner", "size", "owner", "place", "role",
+        "both", "again", "what",
     ),
     "name": ("match", "kind", "length", "distance", "rank"),
 }  # fmt: skip

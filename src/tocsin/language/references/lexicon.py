@@ -1,9 +1,9 @@
-"""Words that the resolver goes by: kinds of nouns, sexes of names, pronouns, determiners. Compiled once from the ontology."""
+"""Words that the resolver goes by: kinds of nouns, sexes of names, pronouns, determiners; compiled once."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from tocsin.model import ontology
 
@@ -17,7 +17,9 @@ BODY: Final[Forms] = frozenset({"it", "they"})
 WHATEVER: Final[Forms] = frozenset({"he", "she", "it", "they"})
 HE: Final[Forms] = frozenset({"he"})
 SHE: Final[Forms] = frozenset({"she"})
-PERSONS: Final = frozenset({"PERSON", "GROUP"})
+_SETS: Final = (
+    "definite", "near", "same", "other", "superlative", "countries", "towns", "weather", "name_glue", "armed",
+)  # fmt: skip
 _DOER_ENDINGS: Final = ("er", "or", "ian", "ant", "ee")
 _PERSON_ENDINGS: Final = ("man", "woman", "person", "men", "women", "ist")
 
@@ -36,16 +38,17 @@ class Lexicon:
         self.masculine, self.feminine = _words(nouns["masculine"]), _words(nouns["feminine"])
         self.men = frozenset(map(str.lower, _words(names["masculine"])))
         self.women = frozenset(map(str.lower, _words(names["feminine"])))
-        self.masculine_titles, self.feminine_titles = _words(words["masculine_titles"]), _words(words["feminine_titles"])
-        self.pronouns: dict[str, dict[str, Any]] = words["pronouns"]
+        self.masculine_titles = _words(words["masculine_titles"])
+        self.feminine_titles = _words(words["feminine_titles"])
+        self.pronouns: dict[str, str] = words["pronouns"]
         self.rows = _rows(nouns["related"])
+        self.counts: dict[str, str] = nouns["counts"]
         several, anyone = words["amounts"]["several"], words["amounts"]["anyone"]
         self.amounts = dict.fromkeys(several, MANY) | dict.fromkeys(anyone, ANYONE)
-        self.unique, self.labels, self.impersonal = (_words(words[name]) for name in ("unique", "labels", "impersonal"))
+        self.unique, self.labels = _words(words["unique"]), _words(words["labels"])
+        self.impersonal, self.reported = _words(words["impersonal"]), _words(words["reported"])
         self.speech = frozenset(form for verb in ontology.load("cues")["verbs"].values() for form in verb["forms"])
-        listed = ("relative", "definite", "near", "same", "other", "superlative", "countries", "towns", "weather", "name_glue")
-        self.sets: dict[str, frozenset[str]] = {name: frozenset(words[name]) for name in listed}
-        self.country_names = _country_names()
+        self.sets: dict[str, frozenset[str]] = {name: frozenset(words[name]) for name in _SETS}
 
     def kind(self, noun: str) -> frozenset[str]:
         """What a noun may name; nothing where it is not known. A compound counts by its last part."""
@@ -100,11 +103,6 @@ def _rows(blocks: list[str]) -> dict[str, frozenset[int]]:
         for noun in _words(block):
             found.setdefault(noun, set()).add(number)
     return {noun: frozenset(numbers) for noun, numbers in found.items()}
-
-
-def _country_names() -> frozenset[str]:
-    states = ontology.load("actors_states").values()
-    return frozenset(name.strip().lower() for state in states for name in str(state.get("names", "")).split(";"))
 
 
 @cache

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from tocsin.language.references.chains import Chain, History, initials, kind
+from tocsin.language.references.chains import Chain, kind
 from tocsin.language.references.features import Values, distance, few
+from tocsin.language.references.history import History, initials
 from tocsin.language.references.mentions import Mention
 
-_MATCHES = ("exact", "end", "begin", "part", "acronym", "longer end", "longer begin", "longer part", "tail", "longer tail")
+_MATCHES = (
+    "exact",
+    "end",
+    "begin",
+    "part",
+    "acronym",
+    "longer end",
+    "longer begin",
+    "longer part",
+    "tail",
+    "longer tail",
+)
 """How the words of two names may compare, the best first."""
 
 
 def choices(anaphor: Mention, history: History) -> list[tuple[Chain, Mention]]:
     """Chains whose names share a word with it, or are its acronym or what it is one for; the nearest first."""
     found = {
-        chain: None for word in (*anaphor.words, initials(anaphor.words)) for chain in history.called(word) if _comparable(anaphor, chain)
+        chain: None
+        for word in (*anaphor.words, initials(anaphor.words), anaphor.body)
+        for chain in history.called(word)
+        if _comparable(anaphor, chain)
     }
-    return sorted(((chain, chain.latest) for chain in found), key=lambda pair: -pair[1].start)
+    return sorted(((chain, chain.mentions[-1]) for chain in found), key=lambda pair: -pair[1].start)
 
 
 def _comparable(anaphor: Mention, chain: Chain) -> bool:
-    return bool(anaphor.forms & chain.forms) and not chain.latest.covers(anaphor) and match(anaphor, chain) != "none"
+    return (
+        bool(anaphor.forms & chain.forms) and not chain.mentions[-1].covers(anaphor) and match(anaphor, chain) != "none"
+    )
 
 
 def match(anaphor: Mention, chain: Chain) -> str:
     """The best of how its words compare with those of a chain's names."""
-    if any(_differ(anaphor.words, name.words) for name in chain.names):
+    if anaphor.body and any(name.body == anaphor.body for name in chain.names.values()):
+        return "exact"
+    if any(_differ(anaphor.words, words) for words in chain.names):
         return "none"
-    found = {_compared(anaphor, name) for name in chain.names}
+    found = {_compared(anaphor, name) for name in chain.names.values()}
     return next((how for how in _MATCHES if how in found), "none")
 
 

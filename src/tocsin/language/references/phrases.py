@@ -18,15 +18,17 @@ _ASIDES: Final = frozenset(
 _NONE: Final[list[int]] = []
 """Shared by all tokens without children; never changed."""
 _OUTSIDE: Final = _ASIDES | {
-    "conj", "cc", "cc:preconj", "case", "cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "nsubj:outer", "csubj:pass", "expl", "obl",
-    "obl:unmarked", "advmod", "obj", "iobj", "xcomp", "dislocated", "nmod:unmarked",
+    "conj", "cc", "cc:preconj", "case", "cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "nsubj:outer",
+    "csubj:pass", "expl", "obl", "obl:unmarked", "advmod", "obj", "iobj", "xcomp", "dislocated", "nmod:unmarked",
 }  # fmt: skip
+_HIGHEST: Final = 60
+"""Heads above a token that are looked at: no clause of a real sentence lies deeper."""
 
 
 class Tree:
-    """One sentence's tree: `heads`, `relations` (without subtype in `plain`), `children`, and the stretch under each token."""
+    """One sentence's tree: tokens, their heads, relations and children, and the stretch under each token."""
 
-    __slots__ = ("_high", "_low", "children", "heads", "plain", "relations", "tokens")
+    __slots__ = ("_high", "_low", "children", "heads", "relations", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.tokens = sentence.tokens
@@ -53,8 +55,8 @@ class Tree:
         for place in reversed(order):
             head = heads[place]
             if relations[place] not in _ASIDES:
-                low[head] = min(low[head], low[place])
-                high[head] = max(high[head], high[place])
+                low[head] = low[place] if low[place] < low[head] else low[head]
+                high[head] = high[place] if high[place] > high[head] else high[head]
 
     def phrase(self, head: int) -> tuple[int, int]:
         """First token and token after the last of a noun's phrase."""
@@ -66,7 +68,7 @@ class Tree:
 
     def first_conjunct(self, place: int) -> int:
         """The noun that a conjunct or an apposition stands beside, up to the first; otherwise the token itself."""
-        for _ in self.heads:
+        for _ in range(_HIGHEST):
             if self.relations[place] not in {"conj", "appos"}:
                 break
             place = self.heads[place]
@@ -74,8 +76,8 @@ class Tree:
 
     def above(self, place: int) -> Sequence[int]:
         """The heads above a token, nearest first, up to the root."""
-        found = []
-        while self.heads[place] != place and len(found) < len(self.heads):
+        found: list[int] = []
+        while self.heads[place] != place and len(found) < _HIGHEST:
             place = self.heads[place]
             found.append(place)
         return found

@@ -1,4 +1,4 @@
-"""Quotation marks: which tokens stand inside one, and whose words it gives. A quotation does not cross a paragraph."""
+"""Quotation marks: which tokens stand inside them, and whose words they are. A quotation does not cross a paragraph."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Final
 
 from tocsin.language.references.lexicon import lexicon
 from tocsin.language.references.phrases import Tree
-from tocsin.model import Report, Sentence
+from tocsin.model import Report, Sentence, Token
 
-_OPEN: Final = frozenset('“„«')
-_CLOSE: Final = frozenset('”»')
+_OPEN: Final = frozenset("“„«")
+_CLOSE: Final = frozenset("”»")
 _MARKS: Final = frozenset('"“”„«»')
 
 
@@ -21,10 +21,13 @@ class Quotations:
         self._current, self._latest, self._end = 0, 0, 0
         self.paragraph = 0
         """Number of the paragraph read last."""
-        self.speakers: dict[int, tuple[int, int]] = {}
-        """Number of a quotation to the sentence and token of the subject that says it."""
+        self.speakers: dict[int, Token] = {}
+        """Number of a quotation of whole sentences to the head word of the subject that says it, before or after it.
 
-    def read(self, sentence: Sentence, number: int, tree: Tree) -> list[int]:
+        One that begins small (he would not leave "his post") gives the third persons of the one who reports it.
+        """
+
+    def read(self, sentence: Sentence, tree: Tree) -> list[int]:
         """The number of the quotation that each token of a sentence stands in."""
         if "\n" in self._report.text[self._end : sentence.start]:
             self._current = 0
@@ -33,7 +36,9 @@ class Quotations:
         if _MARKS.isdisjoint(sentence.text):
             return [self._current] * len(sentence.tokens)
         found = [self._step(token.text) for token in sentence.tokens]
-        self._find_speaker(found, number, tree)
+        speaker = _speaker(found, tree)
+        if speaker is not None:
+            self.speakers.update(dict.fromkeys(_whole(found, tree), speaker))
         return found
 
     def _step(self, text: str) -> int:
@@ -43,10 +48,22 @@ class Quotations:
             self._current = self._latest if opens else 0
         return self._current
 
-    def _find_speaker(self, found: list[int], number: int, tree: Tree) -> None:
-        for place, token in enumerate(tree.tokens):
-            if not found[place] and token.lower in lexicon().speech:
-                subject = next((child for child in tree.children[place] if tree.relations[child] == "nsubj"), None)
-                if subject is not None and not found[subject]:
-                    self.speakers.update({quotation: (number, subject) for quotation in found if quotation})
-                    return
+
+def _whole(found: list[int], tree: Tree) -> list[int]:
+    """The quotations that begin with a capital."""
+    firsts = {
+        quotation: token
+        for quotation, token in zip(reversed(found), reversed(tree.tokens), strict=True)
+        if token.text not in _MARKS
+    }
+    return [quotation for quotation, token in firsts.items() if quotation and token.text[:1].isupper()]
+
+
+def _speaker(found: list[int], tree: Tree) -> Token | None:
+    """The subject of the first verb of speech outside the quotation marks."""
+    for place, token in enumerate(tree.tokens):
+        if not found[place] and token.lower in lexicon().speech:
+            subject = next((child for child in tree.children[place] if tree.relations[child] == "nsubj"), None)
+            if subject is not None and not found[subject]:
+                return tree.tokens[subject]
+    return None

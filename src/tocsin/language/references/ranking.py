@@ -21,7 +21,7 @@ _NONE: Final[Table] = {}
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The weights for one kind of anaphor, in the order of its features, and the probability from which a link is made."""
+    """The weights for one kind of anaphor, in the order of its features; from `threshold` on a link is made."""
 
     pair: tuple[Table, ...]
     alone: tuple[Table, ...]
@@ -51,7 +51,9 @@ def rankings() -> dict[str, Ranking]:
     return made(ontology.load("references")["weights"])
 
 
-def made(data: Mapping[str, Mapping[str, Mapping[str, Table]]], thresholds: Mapping[str, float] | None = None) -> dict[str, Ranking]:
+def made(
+    data: Mapping[str, Mapping[str, Mapping[str, Table]]], thresholds: Mapping[str, float] | None = None
+) -> dict[str, Ranking]:
     """Rankings from the layout of the file."""
     limits = thresholds or ontology.load("references")["thresholds"]
     return {
