@@ -88,6 +88,8 @@ def test_a_script_that_cuts_more_than_there_is_leaves_the_word() -> None:
         ("ladies", "NOUN", "L0|", "lady"),
         ("Massouds", "PROPN", "K0|", "Massouds"),
         ("zorbed", "VERB", "L2|", "zorb"),
+        ("fled", "VERB", "L2|", "flee"),
+        ("cattle", "NOUN", "L1|", "cattle"),
     ],
 )
 def test_a_lemma_is_a_word_where_one_can_be_found(word: str, upos: str, made_by: str, expected: str) -> None:

@@ -10,9 +10,12 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import Final
 
+from tocsin.model import ontology
+
 _KEEP: Final = "K"
 _LOWER: Final = "L"
 _TITLE: Final = "T"
+_ENDINGS: Final = ("s", "ed", "ing", "er", "est")
 
 
 def script(word: str, lemma: str) -> str:
@@ -60,9 +63,21 @@ def likely(word: str, upos: str, made_by: str, known: Container[str]) -> str:
         'transfer'
     """
     first = lemma(word, made_by)
+    if upos == "VERB" and word.lower() in _irregular():
+        return _irregular()[word.lower()]
     if upos not in {"VERB", "NOUN", "ADJ", "ADV"} or not word.isalpha() or first in known:
         return first
-    return next((form for form in _stems(word.lower()) if form in known), first)
+    found = next((form for form in _stems(word.lower()) if form in known), None)
+    if found is None and not word.lower().endswith(_ENDINGS):
+        return word.lower()
+    return found or first
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Past and participle of irregular verbs, to the verb."""
+    entries = [entry.split() for entry in ontology.load("verbforms")["irregular"].split(";")]
+    return {form: forms[0] for forms in entries for form in forms[1:]}
 
 
 def _stems(word: str) -> Iterator[str]:
