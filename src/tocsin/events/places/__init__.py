@@ -47,7 +47,9 @@ def find(
     context = first_context(lines, found, words)
     context = second_context(context, _first_choices(found, context, words))
     mentions = _located(found, context, gazetteer, words)
-    return _ordered(mentions + _unlocated(strangers, mentions, context, words))
+    mentions += _unlocated(strangers, mentions, context, words)
+    # A point of the compass makes a mention longer than its name, and may lead it into what is to be avoided.
+    return _ordered([one for one in mentions if not any(begin < one.end and one.start < stop for begin, stop in avoid)])
 
 
 def _read(
