@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tocsin.model import plain
+from tocsin.model import Failure, plain
 
 SHORT_ID: Final = 12
 
@@ -33,6 +33,11 @@ def print_json(value: Any) -> None:
 def print_line(text: str) -> None:
     """Print one line as it is on standard output, without markup."""
     sys.stdout.write(text + "\n")
+
+
+def print_failure(failure: Failure) -> None:
+    """Say on standard error which input failed and why."""
+    errors().print(f"[red]failed:[/red] {cell(failure.source)}: {cell(failure.message)}", soft_wrap=True)
 
 
 def table(*columns: str) -> Table:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import SHIPPED, AllowPrivateOption, JsonOption, ModelOption, clock
-from tocsin.cli.output import cell, errors, print_line
+from tocsin.cli.output import print_failure, print_line
 from tocsin.model import Failure, plain
 
 
@@ -41,8 +41,7 @@ def parse(
     for document in documents:
         if isinstance(document, Failure):
             failed = True
-            what = f"[red]failed:[/red] {cell(document.source)}: {cell(document.message)}"
-            errors().print(what, soft_wrap=True)
+            print_failure(document)
         else:
             for line in [dumps(plain(document))] if as_json else conllu(document):
                 print_line(line)

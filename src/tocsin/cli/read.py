@@ -22,7 +22,7 @@ from tocsin.cli.options import (
     clock,
     open_ledger,
 )
-from tocsin.cli.output import cell, errors
+from tocsin.cli.output import cell, errors, print_failure
 from tocsin.config import Settings
 from tocsin.model import Failure
 
@@ -176,7 +176,7 @@ def _progress() -> Progress:
 def _summary(told: _Told, *, where: str) -> None:
     screen = errors()
     for failure in told.failures:
-        screen.print(f"[red]failed:[/red] {cell(failure.source)}: {cell(failure.message)}", soft_wrap=True)
+        print_failure(failure)
     parts = [
         f"{told.new} new",
         f"{told.known} already there" if told.known else "",
