@@ -12,12 +12,23 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
-from bench import entities, factuality, floors, syntax, throughput
+from bench import attribution, attribution_gum, entities, factuality, floors, syntax, throughput
 from bench.floors import Benchmark, Entry, Outcome
 from tocsin.model import TocsinError
 
+
+class Listing(Protocol):
+    """A benchmark that can print its worst documents, gold and found side by side."""
+
+    def __call__(self, data: Path | None, limit: int | None, *, errors: int = 0) -> dict[str, float]:
+        """Measure; print so many documents."""
+
+
+LISTING: dict[str, Listing] = {"attribution-gum": attribution_gum.run, "attribution-polnear": attribution.run}
 BENCHMARKS: dict[str, Benchmark] = {
+    **LISTING,
     "entities": entities.run,
     "factuality": factuality.run,
     "syntax": syntax.run,
@@ -34,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no benchmark {options.name!r}; there are: {', '.join(BENCHMARKS)}")
     if options.data is not None and options.name is None:
         parser.error(f"--data goes with the name of a benchmark: {', '.join(BENCHMARKS)}")
+    if options.errors is not None and options.name not in LISTING:
+        parser.error(f"--errors goes with {' or '.join(LISTING)}, not with {options.name or 'all benchmarks'}")
+    if options.errors is not None and options.errors < 1:
+        parser.error(f"--errors takes a number of documents, 1 or more, not {options.errors}")
     for path in (options.data, options.data_root, options.floors):
         if path is not None and not path.exists():
             parser.error(f"there is nothing at {str(path)!r}")
@@ -51,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("name", nargs="?", help=f"which: {', '.join(BENCHMARKS)}; all with floors if not given")
     parser.add_argument("--data", type=Path, help="the corpus, in its published format")
     parser.add_argument("--limit", type=int, help="read so many documents at most")
+    parser.add_argument(
+        "--errors",
+        type=int,
+        metavar="N",
+        help=f"print the N worst documents, gold and found side by side, on standard error ({', '.join(LISTING)})",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--data-root", type=Path, help="where the corpora of the floors are (else TOCSIN_DATA)")
     parser.add_argument("--floors", type=Path, default=floors.FLOORS, help="another floors file")
@@ -58,7 +79,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _one(options: argparse.Namespace) -> int:
-    metrics = BENCHMARKS[options.name](options.data, options.limit)
+    if options.errors is not None:
+        metrics = LISTING[options.name](options.data, options.limit, errors=options.errors)
+    else:
+        metrics = BENCHMARKS[options.name](options.data, options.limit)
     if options.json:
         print(json.dumps({"benchmark": options.name, **metrics}))
         return 0

@@ -17,7 +17,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from tocsin.language.loading import SHIPPED, load
+from tocsin.language.loading import SHIPPED
 from tocsin.language.references.chains import Chain
 from tocsin.language.references.features import ALONE, PAIR
 from tocsin.language.references.questions import Question
@@ -26,6 +26,7 @@ from tocsin.language.references.walk import Walk
 from training import coreference_news
 from training.coreference import Gold, gum, key
 from training.corpora import conllu
+from training.models import whole
 from training.reference_scores import scores, table
 
 Weights = dict[str, dict[str, dict[str, float]]]
@@ -130,13 +131,13 @@ def corpora(data: Path, model: str) -> list[Gold]:
     syntax = data / "syntax"
     titles = (tree.title for part in ("train", "dev", "test") for tree in conllu.trees(syntax / f"gum-{part}.conllu"))
     plain = frozenset(re.sub(r"[^\w ]", "", title.lower()) for title in titles)
-    news = list(coreference_news.articles(data / "entities/meantime", load(model, triage=False), leave_out=plain))
+    news = list(coreference_news.articles(data / "entities/meantime", whole(model), leave_out=plain))
     return [*gum(syntax / "gum-train.conllu"), *news * TIMES_MEANTIME]
 
 
 def measured(file: Path, weights: Mapping[str, Weights], name: str) -> list[str]:
     """Tables of the scores on a split of GUM, with gold trees and with those of the language model `name`."""
-    models, model = made(weights, THRESHOLDS), load(name, triage=False)
+    models, model = made(weights, THRESHOLDS), whole(name)
     lines = [f"{file.stem}, gold trees and names:", *table(scores(gum(file), models))]
     return [*lines, f"{file.stem}, trees and names of {model.name}:", *table(scores(gum(file, model), models))]
 

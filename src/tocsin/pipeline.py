@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tocsin import language
-from tocsin.claims import ClaimReader, ClaimRules
+from tocsin.claims import ClaimReader, Claims
 from tocsin.collect.text import extract, report_from_html, report_from_text
 from tocsin.corroborate import Source, alerts, corroborate, independent_origins
 from tocsin.corroborate import sources as list_sources
@@ -106,7 +106,7 @@ class Reader:
 
     @cached_property
     def _claims(self) -> ClaimReader:
-        return ClaimRules()
+        return Claims()
 
     @cached_property
     def _events(self) -> EventRules:

@@ -1,4 +1,4 @@
-"""Reads a text's claims with hand-made mentions, so that the claims stage is tested alone."""
+"""Reads a text's claims with hand-made mentions, so that the claims stage is tested alone: with a parse and without."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.claims import ClaimRules
-from tocsin.language import read
+from tocsin.claims import Claims
+from tocsin.language import annotate, load, read
 from tocsin.model import ActorKind, ActorMention, Claim, Mentions, Passage, Report, Span, identified
 
 ReadClaims = Callable[..., tuple[Claim, ...]]
 
 
-@pytest.fixture
-def claims() -> ReadClaims:
+@pytest.fixture(params=["parse", "words"])
+def claims(request: pytest.FixtureRequest) -> ReadClaims:
     def read_claims(
         text: str,
         *,
@@ -55,6 +55,9 @@ def claims() -> ReadClaims:
             for start in [i for i in range(len(text)) if text.startswith(name, i)]
         )
         ordered = tuple(sorted(mentions, key=lambda mention: mention.start))
-        return ClaimRules().read(read(report), Mentions(actors=ordered))
+        document = read(report)
+        if request.param == "parse":
+            (document,) = annotate([document], load("tocsin_en"))
+        return Claims().read(document, Mentions(actors=ordered))
 
     return read_claims

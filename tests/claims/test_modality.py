@@ -1,72 +1,120 @@
-"""How sure: modality, polarity, likelihood."""
+"""Stance from the parse: the sentences of `modality.yaml`, read by the shipped model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from tocsin.model import Claim
+import tocsin
+from bench.documents import raw_report
+from tocsin.claims.modality import Stance, likelihood, stance
+from tocsin.model import Document
+from tocsin.model.trees import Tree
 
-ReadClaims = Callable[..., tuple[Claim, ...]]
+CASES: list[dict[str, Any]] = [
+    case
+    for cases in yaml.safe_load(Path(__file__).with_name("modality.yaml").read_text("utf-8")).values()
+    for case in cases
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "modality"),
-    [
-        ("The army left the town on Monday.", "factual"),
-        ("Is the army leaving the town?", "asked"),
-        ("The movement denied that its fighters were there.", "denied"),
-        ("The army will leave the town.", "predicted"),
-        ("The army is preparing to leave the town.", "planned"),
-        ("The army may have left the town.", "possible"),
-        ("The army could easily take the bridge.", "possible"),
-        ("The army seems to have left.", "probable"),
-        ("The army has probably left.", "probable"),
-        ("If the army leaves, the town falls.", "conditional"),
-        ("I think the army made a serious mistake.", "opinion"),
-        ("The army should be ashamed of this.", "opinion"),
-        ("Adan Warsame, who will lead the talks, has left the town.", "factual"),
-        ("Officials believe the army has left the town.", "probable"),
-        ("The agency warned that the dam was breaking.", "predicted"),
-    ],
-)
-def test_modality(claims: ReadClaims, text: str, modality: str) -> None:
-    assert claims(text)[-1].modality == modality
+def _any(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _name(case: dict[str, Any]) -> str:
+    return f"{case['text']} [{'…'.join(_any(case.get('words', '')))}]"
+
+
+@pytest.fixture(scope="module")
+def documents(reader: tocsin.Reader) -> dict[str, Document]:
+    """Each text, read once."""
+    texts = list(dict.fromkeys(case["text"] for case in CASES))
+    return dict(zip(texts, reader.documents(map(raw_report, texts)), strict=True))
+
+
+def judged(case: dict[str, Any], document: Document) -> Stance:
+    """The stance of a case's words."""
+    text = case["text"]
+    stretches = [(start := text.index(words), start + len(words)) for words in _any(case.get("words", text))]
+    sentence = next(one for one in document.sentences if one.start <= stretches[0][0] < one.end)
+    places = [
+        place
+        for place, token in enumerate(sentence.tokens)
+        if any(start <= token.start and token.end <= end for start, end in stretches)
+    ]
+    return stance(sentence, Tree(sentence), places, cue=case.get("cue"), own_cue=case.get("own", False))
+
+
+def _param(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason=case["weak"], strict=True)] if "weak" in case else []
+    return pytest.param(case, id=_name(case), marks=marks)
+
+
+@pytest.mark.parametrize("case", [_param(case) for case in CASES])
+def test_stance(documents: dict[str, Document], case: dict[str, Any]) -> None:
+    found = judged(case, documents[case["text"]])
+    likelihood = found.likelihood and [found.likelihood.low, found.likelihood.high]
+    assert found.modality in _any(case["modality"]), found
+    assert found.polarity in _any(case.get("polarity", "positive")), found
+    assert likelihood == (pytest.approx(case["likelihood"]) if "likelihood" in case else None), found
+
+
+def test_spans_reproduce_their_words(documents: dict[str, Document]) -> None:
+    for case in CASES:
+        found = judged(case, documents[case["text"]])
+        spans = [(span.start, span.end, span.text) for span in found.evidence]
+        spans.extend((one.start, one.end, one.text) for one in (found.evaluation, found.likelihood) if one is not None)
+        assert all(case["text"][start:end] == words for start, end, words in spans)
+        assert all(one.start < other.start for one, other in pairwise(found.evidence))
+
+
+def test_no_words_are_judged_by_the_cue_alone(documents: dict[str, Document]) -> None:
+    sentence = documents[CASES[0]["text"]].sentences[0]
+    assert stance(sentence, Tree(sentence), (), cue="denied", own_cue=False).modality == "denied"
+
+
+def test_what_decided_is_shown(documents: dict[str, Document]) -> None:
+    case = next(case for case in CASES if case["text"] == "The envoy might not attend the summit.")
+    found = judged(case, documents[case["text"]])
+    assert [span.text for span in found.evidence] == ["might", "not"]
+
+
+def test_a_judgement_that_nothing_marks_is_shown(documents: dict[str, Document]) -> None:
+    case = next(case for case in CASES if case["text"] == "The verdict is a disgrace.")
+    found = judged(case, documents[case["text"]])
+    assert found.evaluation is not None
+    assert (found.evaluation.text, found.marked_opinion) == ("disgrace", False)
 
 
 @pytest.mark.parametrize(
     ("text", "term", "low", "high"),
     [
-        ("The army will very likely leave.", "very likely", 0.80, 0.95),
-        ("It is unlikely that the army will leave.", "unlikely", 0.20, 0.45),
-        ("The army has almost certainly left the town.", "almost certain", 0.95, 0.99),
-        ("There is a 70 percent chance that the army will leave.", "70 %", 0.7, 0.7),
+        ("a 70 percent chance", "70 %", 0.7, 0.7),
+        ("between 30 and 40 per cent likely", "30–40 %", 0.3, 0.4),
+        ("a one-in-four chance", "1 in 4", 0.25, 0.25),
+        ("odds of 4 to 1 on", "4 to 1", 0.8, 0.8),
+        ("a fifty-fifty chance", "even", 0.5, 0.5),
+        ("almost no chance", "almost no chance", 0.01, 0.05),
+        ("highly unlikely", "highly unlikely", 0.1, 0.2),
+        ("likely, a realistic possibility", "likely", 0.55, 0.75),
     ],
 )
-def test_numbers_come_from_estimative_terms_and_percentages(
-    claims: ReadClaims, text: str, term: str, low: float, high: float
-) -> None:
-    likelihood = claims(text)[-1].likelihood
-    assert likelihood is not None
-    assert (likelihood.term, likelihood.low, likelihood.high) == (term, low, high)
-    assert text[likelihood.start : likelihood.end] == likelihood.text
-
-
-@pytest.mark.parametrize("hedge", ["may", "might", "could"])
-def test_hedges_give_no_number(claims: ReadClaims, hedge: str) -> None:
-    assert claims(f"The army {hedge} leave the remote town.")[0].likelihood is None
+def test_numbers_in_plain_text(text: str, term: str, low: float, high: float) -> None:
+    found = likelihood(text, 0, len(text))
+    assert found is not None
+    assert found.term == term
+    assert [found.low, found.high] == pytest.approx([low, high])
+    assert text[found.start : found.end] == found.text
 
 
 @pytest.mark.parametrize(
-    ("text", "polarity"),
-    [
-        ("The army did not leave the town.", "negative"),
-        ("The army denied that it had left the town.", "negative"),
-        ("No soldiers were in the town.", "negative"),
-        ("Not only the army left the town.", "positive"),
-        ("The army left the town.", "positive"),
-    ],
+    "text",
+    ["in May", "may leave", "more likely", "a remote village", "70 percent of voters", "better than even chance"],
 )
-def test_polarity(claims: ReadClaims, text: str, polarity: str) -> None:
-    assert claims(text)[-1].polarity == polarity
+def test_no_number_where_none_is_stated(text: str) -> None:
+    assert likelihood(text, 0, len(text)) is None

@@ -17,6 +17,8 @@ from tocsin.corroborate import corroborate, independent_origins
 from tocsin.model import Reading
 
 pytestmark = pytest.mark.shared
+_NOT_TOLD_AS_EVENTS = {"hypothetical", "historical", "planned"}
+"""Background, and what somebody else has promised."""
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reading.schema.json"
 
 
@@ -117,7 +119,7 @@ def test_one_origin_stands_behind_the_events_of_the_quotation(reading: dict[str,
     picture = corroborate((record,))
     text = record.report.text
     quoted = {c.id for c in record.claims if text.index("Now it seems") <= c.start < text.index("more at the link")}
-    with_events = {event.claim for event in record.events if event.status not in {"hypothetical", "historical"}}
+    with_events = {event.claim for event in record.events if event.status not in _NOT_TOLD_AS_EVENTS}
     (origin,) = independent_origins((record,), picture, claim_ids=quoted & with_events)
     assert "National Resistance Front" in origin.name
     assert origin.interest == "party to the matter"

@@ -4,6 +4,8 @@ Takes a `Document` and the mentions found in it, gives claims with holder chains
 Leaves what is said to have happened to `events`.
 """
 
-from tocsin.claims.rules import PRODUCER, ClaimReader, ClaimRules
+from tocsin.claims.attribution import attributions
+from tocsin.claims.lexical import ClaimRules
+from tocsin.claims.reader import PRODUCER, ClaimReader, Claims
 
-__all__ = ["PRODUCER", "ClaimReader", "ClaimRules"]
+__all__ = ["PRODUCER", "ClaimReader", "ClaimRules", "Claims", "attributions"]

@@ -1,201 +1,282 @@
-"""Propositions of one sentence: its attributions nested into one another, and what is left as the speaker's own.
+"""What a report puts forward, and through whom: its attributions nested into one another, and the rest as its author's.
 
-Takes tokens and the chain of holders so far, gives propositions, each with its whole chain. Leaves modality and flags
-to their modules.
+Takes the attributions of a document, gives propositions sentence by sentence, each with its whole chain of holders.
+Leaves modality and flags to their modules.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tocsin.claims import attribution
-from tocsin.claims.holders import Speakers
-from tocsin.claims.lexicon import phrases, words
-from tocsin.model import Holder, Modality, Sentence, Span, Token
+from tocsin.claims.attribution import Attribution, runs
+from tocsin.claims.bearing import bears_claim, policy
+from tocsin.claims.clauses import after_dateline, filled, main_clauses, offsets
+from tocsin.claims.lexicon import phrases
+from tocsin.claims.names import same
+from tocsin.claims.speakers import Speakers
+from tocsin.claims.texts import Text
+from tocsin.model import Holder, Modality, Passage, Sentence, Span
+from tocsin.model.trees import Tree
 
-_DATELINE: Final = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:, [A-Z][\w'’. ]{1,25})?(?: \([^()]{1,40}\))?\s*(?:[–—]|--| -)\s+")
+_LEAST_WORDS: Final = 3
 _DEEPEST: Final = 6
 """Attributions inside one another; what lies deeper stays one claim."""
-_LEAST_WORDS: Final = 3
+_COVERED: Final = 0.6
+"""Share of a sentence's words that must stand in a quotation from elsewhere for the sentence to be its speaker's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """Something put forward, as offsets, with its holders and the cue that attributes it."""
+    """Something put forward: offsets, the places of its words in its sentence, and through whom."""
 
+    sentence: int
     start: int
     end: int
+    places: tuple[int, ...]
     holders: tuple[Holder, ...]
     cue: Span | None
     stance: Modality | None
     own_cue: bool
     """The cue is the speaker's own ("I think")."""
     parent: int | None
-    """Index, among the sentence's propositions, of the one this is reported in."""
+    """Index, among the document's propositions, of the one this is reported in."""
 
 
-def propositions(sentence: Sentence, chain: tuple[Holder, ...], speakers: Speakers) -> list[Proposition]:
-    """Read one sentence; outer propositions come before those nested in them."""
-    found: list[Proposition] = []
-    start = _after_dateline(sentence)
-    attributed = attribution.find(sentence.tokens, start, len(sentence.tokens))
-    _read(sentence, start, len(sentence.tokens), attributed, _present(sentence, chain), speakers, found, parent=None)
-    return found
+class Propositions:
+    """Reads one document's propositions, in text order; outer ones come before those nested in them."""
+
+    def __init__(self, text: Text, speakers: Speakers, found: Sequence[Attribution]) -> None:
+        self._text = text
+        self._speakers = speakers
+        self._own: dict[int, list[Attribution]] = {}
+        """Attributions that put a claim forward, by the sentence of their cue."""
+        self._covering: dict[int, list[Attribution]] = {}
+        """Those from another sentence that a sentence is the content of."""
+        self._holders: dict[int, Holder | None] = {}
+        """Holder of each attribution, by the place of its head word."""
+        self._made: list[Proposition] = []
+        for one in found:
+            self._sort_in(one)
+
+    def _sort_in(self, one: Attribution) -> None:
+        sentence = self._text.sentence_of(one.head)
+        if not bears_claim(one, self._text.tree(sentence), self._text.starts[sentence]):
+            return
+        self._own.setdefault(sentence, []).append(one)
+        inside = set(one.content)
+        first, last = self._text.sentence_of(one.content[0]), self._text.sentence_of(one.content[-1])
+        for other in range(first, last + 1):
+            if other != sentence and self._is_covered(other, inside):
+                self._covering.setdefault(other, []).append(one)
+
+    def _is_covered(self, sentence: int, inside: set[int]) -> bool:
+        start = self._text.starts[sentence]
+        words = [
+            place
+            for place, token in enumerate(self._text.document.sentences[sentence].tokens, start)
+            if token.text[0].isalnum()
+        ]
+        return sum(place in inside for place in words) >= _COVERED * max(1, len(words))
+
+    def read(self, sentence: int) -> list[Proposition]:
+        """The propositions of a sentence."""
+        before = len(self._made)
+        self._read(sentence)
+        return self._made[before:]
+
+    def _read(self, sentence: int) -> None:
+        tree, start = self._text.tree(sentence), self._text.starts[sentence]
+        chain, cue = self._speaking(sentence)
+        own = self._own.get(sentence, [])
+        nested = {one.head: _around(one, own) for one in own}
+        units = self._units(sentence, tree, own, start)
+        indices: dict[int, int] = {}
+        order: list[tuple[int, int, Attribution | None, list[int]]] = [
+            (unit[0], -len(unit), None, unit) for unit in units
+        ] + [(one.cue[0] - start, len(one.content), one, []) for one in own]
+        outer_first = sorted(order, key=lambda item: (len(nested[item[2].head]) if item[2] else -1, item[0]))
+        for _, _, one, unit in outer_first:
+            if one is None:
+                index = self._add(sentence, unit, chain, cue, None, own_cue=False, parent=None)
+                indices.update((place, index) for place in unit)
+            elif len(nested[one.head]) < _DEEPEST and not _denied(nested[one.head]):
+                self._attributed(sentence, one, nested[one.head], chain, indices)
+        if cue is not None:
+            self._remember(sentence)
+
+    def _speaking(self, sentence: int) -> tuple[tuple[Holder, ...], Span | None]:
+        """Who speaks before the sentence names anybody, and the cue of the quotation it stands in."""
+        stands = self._text.document.sentences[sentence]
+        chain: tuple[Holder, ...] = (self._speakers.author,)
+        chain = self._present(stands, chain)
+        passage = stands.passage
+        if passage.role == "quotation" and passage.speaker is not None:
+            chain = _extended(chain, self._passage_speaker(passage))
+        cue: Span | None = None
+        for one in sorted(self._covering.get(sentence, ()), key=lambda one: -len(one.content)):
+            chain = self._lengthened(chain, one)
+            cue = self._text.span(one.cue[0], one.cue[-1] + 1)
+        return self._present(stands, chain), cue
+
+    def _passage_speaker(self, passage: Passage) -> Holder:
+        assert passage.speaker is not None  # noqa: S101 - the caller has looked
+        return self._speakers.passage_speaker(passage.speaker)
+
+    def _present(self, sentence: Sentence, chain: tuple[Holder, ...]) -> tuple[Holder, ...]:
+        """The chain, its speaker with first-hand access where the sentence says "I was there"."""
+        if not any(token.lower in {"i", "we"} for token in sentence.tokens):
+            return chain
+        there = phrases("holders", "presence").first(sentence.text)
+        if there is None:
+            return chain
+        start, end = there.span()
+        shown = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
+        return (*chain[:-1], _eyewitness(chain[-1], shown))
+
+    def _lengthened(self, chain: tuple[Holder, ...], one: Attribution) -> tuple[Holder, ...]:
+        """The chain with an attribution's source, and whom that cites, at its end."""
+        holder = self._holder(one)
+        if holder is None:
+            if not one.sense.first_hand:
+                return chain
+            return (*chain[:-1], _eyewitness(chain[-1], self._text.span(one.cue[0], one.cue[-1] + 1)))
+        cue = self._text.span(one.cue[0], one.cue[-1] + 1)
+        chain = _extended(chain, replace(holder, cue=cue))
+        cited = self._cited(one)
+        return _extended(chain, cited) if cited is not None else chain
+
+    def _holder(self, one: Attribution) -> Holder | None:
+        if one.head not in self._holders:
+            content = (self._text.tokens[one.content[0]].start, self._text.tokens[one.content[-1]].end)
+            self._holders[one.head] = self._speakers.holder(one, content)
+        return self._holders[one.head]
+
+    def _cited(self, one: Attribution) -> Holder | None:
+        """ "…, citing X", "X, quoting Y, said": whom the speaker has it from."""
+        sentence = self._text.sentence_of(one.head)
+        tree, start = self._text.tree(sentence), self._text.starts[sentence]
+        told = {place - start for place in one.content if start <= place < start + len(tree.tokens)}
+        top = next((place for place in sorted(told) if tree.heads[place] not in told), None) if told else None
+        above = {one.head - start, *(place - start for place in one.source), top}
+        for place, token in enumerate(tree.tokens):
+            if token.lower not in policy()["citing"] or place in told or tree.relations[place] == "ccomp":
+                continue
+            if tree.heads[place] in above:
+                named = tree.child(place, {"obj", "obl"})
+                if named is not None:
+                    places = tuple(start + inner for inner in tree.under(named) if tree.tokens[inner].upos != "PUNCT")
+                    content = (self._text.tokens[one.content[0]].start, self._text.tokens[one.content[-1]].end)
+                    behind = self._speakers.behind(places, content)
+                    return replace(behind, cue=self._text.span(start + place, start + place + 1))
+        return None
+
+    def _remember(self, sentence: int) -> None:
+        """Whoever is cited inside a quotation does not take it over."""
+        covering = self._covering.get(sentence, ())
+        quoted = next((holder for one in covering if (holder := self._holders.get(one.head)) is not None), None)
+        if quoted is not None:
+            self._speakers.last = quoted
+
+    def _units(self, sentence: int, tree: Tree, own: Sequence[Attribution], start: int) -> list[list[int]]:
+        """The sentence's clauses that are not attributed to anybody, as places in it."""
+        first = after_dateline(self._text.document.sentences[sentence])
+        outer = [one for one in own if not _around(one, own)]
+        cues = {place - start for one in own for place in one.cue}
+        sources = {place - start for one in outer for place in one.source}
+        contents = {place - start for one in outer for place in one.content if one.complement != "of"}
+        found = []
+        for head, places in main_clauses(tree, first):
+            words = [place for place in places if tree.tokens[place].text[0].isalnum()]
+            inside = sum(place in contents or place in cues or place in sources for place in words)
+            spent = (head in cues and not _is_subject(tree, head, len(words) - inside)) or (
+                head in contents and inside > len(words) / 2
+            )
+            if not spent and (len(words) >= _LEAST_WORDS or len(places) == len(tree.tokens) - first):
+                found.append(places)
+        return found
+
+    def _attributed(
+        self,
+        sentence: int,
+        one: Attribution,
+        around: Sequence[Attribution],
+        chain: tuple[Holder, ...],
+        indices: dict[int, int],
+    ) -> None:
+        start = self._text.starts[sentence]
+        for outer in around:
+            # Whoever denies another's report is not told it by them: the report is another voice, not a link.
+            if outer.sense.stance != "denied":
+                chain = self._lengthened(chain, outer)
+        own_cue = self._holder(one) is None
+        inner = self._lengthened(chain, one)
+        cue = self._text.span(one.cue[0], one.cue[-1] + 1)
+        parent = indices.get(one.head - start)
+        for places in self._pieces(sentence, one, own_cue=own_cue):
+            index = self._add(sentence, places, inner, cue, one.sense.stance, own_cue=own_cue, parent=parent)
+            indices.update((place, index) for place in places)
+
+    def _pieces(self, sentence: int, one: Attribution, *, own_cue: bool) -> Iterator[list[int]]:
+        """The stretches of a content that are propositions of their own, as places in the cue's sentence."""
+        tree, start = self._text.tree(sentence), self._text.starts[sentence]
+        first = start + after_dateline(self._text.document.sentences[sentence])
+        local = [place - start for place in one.content if first <= place < start + len(tree.tokens)]
+        if not local:
+            return
+        if own_cue and one.sense.first_hand:
+            # What the speaker saw is told in the speaker's own words: "I counted 12 bodies" is the claim.
+            local = sorted({*local, *(place - start for place in (*one.cue, *one.source))})
+        stretches = [list(range(first, end)) for first, end in runs(filled(tree, local))]
+        if one.complement in {"quote", "label"}:
+            yield from (stretch for stretch in stretches if _says_something(tree, stretch, alone=len(stretches) == 1))
+        else:
+            yield list(range(stretches[0][0], stretches[-1][-1] + 1))
+
+    def _add(
+        self,
+        sentence: int,
+        places: Sequence[int],
+        chain: tuple[Holder, ...],
+        cue: Span | None,
+        stance: Modality | None,
+        *,
+        own_cue: bool,
+        parent: int | None,
+    ) -> int:
+        stands = self._text.document.sentences[sentence]
+        start, end, kept = offsets(stands, places, content=stance is not None or cue is not None)
+        self._made.append(
+            Proposition(sentence, start, end, tuple(kept), chain, cue, stance, own_cue=own_cue, parent=parent)
+        )
+        return len(self._made) - 1
 
 
-def _after_dateline(sentence: Sentence) -> int:
-    """Index of the first token after "KABUL, Afghanistan (Agency) –"."""
-    dateline = _DATELINE.match(sentence.text)
-    if dateline is None:
-        return 0
-    start = sentence.start + dateline.end()
-    return next((index for index, token in enumerate(sentence.tokens) if token.start >= start), 0)
+def _denied(around: Sequence[Attribution]) -> bool:
+    """Whether it is denied that it was said: "X denied that Y had said so" lets Y hold nothing."""
+    return any(outer.sense.stance == "denied" and outer.complement == "that" for outer in around)
 
 
-def _present(sentence: Sentence, chain: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """The chain, its speaker with first-hand access where the sentence says "I was there"."""
-    there = phrases("holders", "presence").first(sentence.text)
-    if there is None:
-        return chain
-    start, end = there.span()
-    shown = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-    return (*chain[:-1], _eyewitness(chain[-1], shown))
+def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions whose content another stands in, outermost first."""
+    found = [other for other in others if other is not one and one.head in other.content]
+    return sorted(found, key=lambda other: -len(other.content))
+
+
+def _extended(chain: tuple[Holder, ...], holder: Holder) -> tuple[Holder, ...]:
+    return chain if same(holder, chain[-1]) else (*chain, holder)
 
 
 def _eyewitness(holder: Holder, shown: Span) -> Holder:
     return replace(holder, access="first hand", evidence=tuple(dict.fromkeys((*holder.evidence, shown))))
 
 
-def _read(
-    sentence: Sentence,
-    start: int,
-    end: int,
-    attributed: attribution.Attribution | None,
-    chain: tuple[Holder, ...],
-    speakers: Speakers,
-    found: list[Proposition],
-    *,
-    parent: int | None,
-    depth: int = 0,
-) -> None:
-    tokens = sentence.tokens
-    if attributed is None:
-        for part in _clauses(tokens, start, end):
-            found.append(Proposition(*_offsets(sentence, *part), chain, None, None, False, parent))
-        return
-    cue = _span(sentence, attributed.cue)
-    inner, own = _extended(sentence, attributed, chain, speakers, cue)
-    # What the speaker saw is told in the speaker's own words: "I counted 12 bodies" is the claim, not "12 bodies".
-    content = (start, end) if own and attributed.first_hand else attributed.content
-    behind = attribution.citing(tokens, *content)
-    if behind is not None and behind.source is not None:
-        cited = speakers.named(
-            tokens[slice(*behind.source)], _offsets(sentence, *behind.content), cue=_span(sentence, behind.cue)
-        )
-        content, inner, cue = behind.content, inner + ((cited,) if cited else ()), _span(sentence, behind.cue)
-    nested = None if content == (start, end) else attribution.find(tokens, *content)
-    found.append(Proposition(*_offsets(sentence, *content), inner, cue, attributed.stance, own, parent))
-    if nested is not None and nested.content != content:
-        # Whoever denies another's report is not told it by them: the report is another voice, not a link of the chain.
-        outer = chain if attributed.stance == "denied" else inner
-        deeper = nested if depth + 1 < _DEEPEST else None
-        _read(sentence, *content, deeper, outer, speakers, found, parent=len(found) - 1, depth=depth + 1)
+def _is_subject(tree: Tree, cue: int, left: int) -> bool:
+    """Whether a cue that heads a clause is a noun of which more is told ("the claim that … drew laughter")."""
+    return tree.tokens[cue].upos == "NOUN" and left > _LEAST_WORDS
 
 
-def _extended(
-    sentence: Sentence, found: attribution.Attribution, chain: tuple[Holder, ...], speakers: Speakers, cue: Span
-) -> tuple[tuple[Holder, ...], bool]:
-    """The chain with the source of an attribution at its end, and whether that source is the speaker."""
-    if found.source is None:
-        return (*chain, speakers.unnamed(cue)), False
-    holder = speakers.named(
-        sentence.tokens[slice(*found.source)],
-        _offsets(sentence, *found.content),
-        said_of=_apposition(sentence, found.source[1]),
-        saw_it=found.first_hand,
-        cue=cue,
-    )
-    if holder is None:
-        return (*chain[:-1], _eyewitness(chain[-1], cue)) if found.first_hand else chain, True
-    if same(holder, chain[-1]):
-        return chain, False
-    return (*chain, holder), False
-
-
-def _apposition(sentence: Sentence, after: int) -> Span | None:
-    """What is said of a source right after it: ", a trader who saw the attack"."""
-    tokens = sentence.tokens
-    if after + 2 >= len(tokens) or tokens[after].text != "," or tokens[after + 1].lower not in _opening_words():
-        return None
-    end = after + 2
-    while end < len(tokens) and tokens[end].text not in {",", ".", ";", ":", '"', "“", "”", "(", "—", "–"}:
-        end += 1
-    return _span(sentence, (after + 1, end))
-
-
-def _opening_words() -> frozenset[str]:
-    return words("function_words", "insertions") - {"citing", "quoting"}
-
-
-def same(one: Holder, other: Holder) -> bool:
-    """Whether two holders are recognisably one."""
-    if one.entity is not None and other.entity is not None:
-        return one.entity == other.entity
-    return one.name.lower() == other.name.lower() or _last_word(one) == _last_word(other) != ""
-
-
-def _last_word(holder: Holder) -> str:
-    last = holder.name.split()[-1] if holder.name else ""
-    return last if last[:1].isupper() else ""
-
-
-def _clauses(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split at semicolons and before ", and they are …": a conjunction that opens a clause with its own subject."""
-    begin = start
-    for index in range(start + _LEAST_WORDS, end - _LEAST_WORDS):
-        semicolon = tokens[index].text == ";"
-        joint = (
-            tokens[index].lower in words("function_words", "joints")
-            and tokens[index - 1].text == ","
-            and _opens_clause(tokens, index + 1, end)
-        )
-        if (semicolon or joint) and _is_clause(tokens, begin, index) and _is_clause(tokens, index + 1, end):
-            yield begin, index
-            begin = index + 1
-    yield begin, end
-
-
-def _opens_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
-    head = tokens[start : min(start + 7, end)]
-    return (
-        bool(head)
-        and (head[0].lower in words("function_words", "subjects") or head[0].text[0].isupper())
-        and any(t.lower in words("function_words", "finite") for t in head[1:])
-    )
-
-
-def _is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return end - start >= _LEAST_WORDS and any(
-        token.lower in words("function_words", "finite") or token.lower.endswith("ed") for token in tokens[start:end]
-    )
-
-
-def _offsets(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Character offsets of a token range, without marks at its edges; a whole sentence keeps its own full stop."""
-    tokens = sentence.tokens
-    opens = start in {0, _after_dateline(sentence)}
-    whole = opens and end == len(tokens) and tokens[end - 1].text in {".", "?", "!", "…"}
-    while start < end - 1 and not tokens[start].text[0].isalnum():
-        start += 1
-    last = end
-    while last > start + 1 and not tokens[last - 1].text[-1].isalnum():
-        last -= 1
-    return tokens[start].start, tokens[end - 1].end if whole else tokens[last - 1].end
-
-
-def _span(sentence: Sentence, indices: tuple[int, int]) -> Span:
-    first, last = sentence.tokens[indices[0]], sentence.tokens[indices[1] - 1]
-    return Span(first.start, last.end, sentence.text[first.start - sentence.start : last.end - sentence.start])
+def _says_something(tree: Tree, stretch: Sequence[int], *, alone: bool) -> bool:
+    words = sum(tree.tokens[place].text[0].isalnum() for place in stretch)
+    return words >= (1 if alone else _LEAST_WORDS)

@@ -65,7 +65,13 @@ def likely(word: str, upos: str, made_by: str, known: Container[str]) -> str:
     first = lemma(word, made_by)
     if upos == "VERB" and word.lower() in _irregular():
         return _irregular()[word.lower()]
-    if upos not in {"VERB", "NOUN", "ADJ", "ADV"} or not word.isalpha() or first in known:
+    if upos not in {"VERB", "NOUN", "ADJ", "ADV"} or first in known:
+        return first
+    if upos == "VERB":
+        verb = next((form for form in (first, *_stems(word.lower())) if form in _verbs()), None)
+        if verb is not None:
+            return verb
+    if not word.isalpha():
         return first
     found = next((form for form in _stems(word.lower()) if form in known), None)
     if found is None and not word.lower().endswith(_ENDINGS):
@@ -78,6 +84,13 @@ def _irregular() -> dict[str, str]:
     """Past and participle of irregular verbs, to the verb."""
     entries = [entry.split() for entry in ontology.load("verbforms")["irregular"].split(";")]
     return {form: forms[0] for forms in entries for form in forms[1:]}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of the lexicon of cues: rarer ones are no word pieces."""
+    groups = ontology.load("cue_verbs")["groups"]
+    return frozenset(str(verb) for group in groups for verb in group["verbs"] if " " not in str(verb))
 
 
 def _stems(word: str) -> Iterator[str]:

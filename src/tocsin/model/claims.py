@@ -57,6 +57,8 @@ class Holder:
     interest: Interest | None = None
     entity: str | None = None
     evidence: tuple[Span, ...] = ()
+    cue: Span | None = None
+    """The words by which the one before in the chain attributes the claim to this holder."""
 
 
 @dataclass(frozen=True, slots=True)

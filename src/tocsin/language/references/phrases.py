@@ -6,17 +6,14 @@ tells more about it: relative clauses, appositions, asides; its own preposition 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from tocsin.model import Sentence
+from tocsin.model import Sentence, trees
 
 _ASIDES: Final = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "dep", "discourse", "ccomp", "csubj", "vocative",
      "reparandum", "orphan", "punct"}
 )  # fmt: skip
-_NONE: Final[list[int]] = []
-"""Shared by all tokens without children; never changed."""
 _OUTSIDE: Final = _ASIDES | {
     "conj", "cc", "cc:preconj", "case", "cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "nsubj:outer",
     "csubj:pass", "expl", "obl", "obl:unmarked", "advmod", "obj", "iobj", "xcomp", "dislocated", "nmod:unmarked",
@@ -25,34 +22,21 @@ _HIGHEST: Final = 60
 """Heads above a token that are looked at: no clause of a real sentence lies deeper."""
 
 
-class Tree:
-    """One sentence's tree: tokens, their heads, relations and children, and the stretch under each token."""
+class Tree(trees.Tree):
+    """One sentence's tree, and the stretch under each token without what only tells more about it."""
 
-    __slots__ = ("_high", "_low", "children", "heads", "relations", "tokens")
+    __slots__ = ("_high", "_low")
 
     def __init__(self, sentence: Sentence) -> None:
-        self.tokens = sentence.tokens
-        self.heads: list[int] = [token.head or 0 for token in self.tokens]
-        self.relations: list[str] = [token.deprel or "dep" for token in self.tokens]
-        self.children: list[list[int]] = [_NONE] * len(self.tokens)
-        roots = []
-        for place, head in enumerate(self.heads):
-            if head == place:
-                roots.append(place)
-            elif self.children[head]:
-                self.children[head].append(place)
-            else:
-                self.children[head] = [place]
+        super().__init__(sentence)
         self._low = list(range(len(self.tokens)))
         self._high = list(range(1, len(self.tokens) + 1))
-        self._stretch(roots)
+        self._stretch()
 
-    def _stretch(self, order: list[int]) -> None:
+    def _stretch(self) -> None:
         """Find the stretch under each token, leaves first, asides left out."""
-        for place in order:  # grows while it is walked: a parent before its children
-            order.extend(self.children[place])
         low, high, heads, relations = self._low, self._high, self.heads, self.relations
-        for place in reversed(order):
+        for place in reversed(self.order):
             head = heads[place]
             if relations[place] not in _ASIDES:
                 low[head] = low[place] if low[place] < low[head] else low[head]
@@ -73,11 +57,3 @@ class Tree:
                 break
             place = self.heads[place]
         return place
-
-    def above(self, place: int) -> Sequence[int]:
-        """The heads above a token, nearest first, up to the root."""
-        found: list[int] = []
-        while self.heads[place] != place and len(found) < _HIGHEST:
-            place = self.heads[place]
-            found.append(place)
-        return found

@@ -1,23 +1,19 @@
 """How sure: modality, polarity and likelihood of a proposition, from its words and the cue's stance.
 
-Numbers come from estimative terms and stated percentages only; hedges that journalists use set modality alone.
+For text without a parse; `claims.modality` judges by the parse. Numbers come from estimative terms and stated
+percentages only; hedges that journalists use set modality alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from tocsin.claims.lexicon import Phrases, phrases, straight, words
-from tocsin.model import Likelihood, Modality, Polarity, Span, scales
+from tocsin.claims.lexicon import phrases, straight, words
+from tocsin.claims.modality import Stance, likelihood
+from tocsin.model import Modality, Span
 
-_PERCENT: Final = re.compile(
-    r"(\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)\s+(?:chance|probability|likelihood|odds|likely)", re.IGNORECASE
-)
-_PLACE_SENSE: Final = re.compile(r"remote(?!\s+(?:chance|possibility|prospect))", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|twenty|thirty|forty|fifty|sixty|a hundred)\b)"
 )
@@ -27,18 +23,6 @@ _RELATIVE: Final = re.compile(r"\b(?:who|which)\s+$", re.IGNORECASE)  # "X, who 
 _IF_SO: Final = re.compile(
     r"^\W*(?:if|unless|provided that|should it)\b|\bif\b(?=.*\bwould\b)|\bwould\b(?=.*\bif\b)", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """How sure the holder of a proposition is, and the words that say so."""
-
-    modality: Modality
-    polarity: Polarity
-    likelihood: Likelihood | None
-    marked_opinion: bool
-    evaluation: Span | None
-    """The words that judge, where there are any."""
 
 
 def stance(
@@ -123,21 +107,3 @@ def _negated(text: str, start: int, end: int) -> bool:
         or (word == "no" and index < _MAIN_WORDS // 2)
         for index, word in enumerate(found)
     )
-
-
-def likelihood(text: str, start: int, end: int) -> Likelihood | None:
-    """The first estimative term or stated percentage between two offsets, with its interval as probabilities."""
-    if (percent := _PERCENT.search(text, start, end)) is not None:
-        value = min(float(percent.group(1)), 100.0) / 100
-        return Likelihood(f"{percent.group(1)} %", value, value, percent.start(), percent.end(), percent.group())
-    for match in _terms().find(text, start, end):
-        found = scales.likelihood(" ".join(match.group().split()))
-        if found is not None and not _PLACE_SENSE.match(text, match.start()):
-            term, low, high = found
-            return Likelihood(term, low, high, match.start(), match.end(), text[match.start() : match.end()])
-    return None
-
-
-@cache
-def _terms() -> Phrases:
-    return Phrases(scales.estimative_terms())

@@ -6,27 +6,21 @@ Takes a `Document` and the report's mentions, gives claims in text order with th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final
 
-from tocsin.claims import attribution, quotes
-from tocsin.claims.flags import flags, headline
-from tocsin.claims.holders import Speakers
-from tocsin.claims.modality import stance
-from tocsin.claims.propositions import Proposition, propositions, same
-from tocsin.model import Claim, Document, FlagDetail, Holder, Mentions, Passage, Sentence, Token, identified
+from tocsin.claims.flags import flags
+from tocsin.claims.lexical import attribution, quotes
+from tocsin.claims.lexical.holders import Speakers
+from tocsin.claims.lexical.modality import stance
+from tocsin.claims.lexical.propositions import Proposition, propositions
+from tocsin.claims.making import flagged, with_access, with_headline
+from tocsin.claims.names import same
+from tocsin.model import Claim, Document, Holder, Mentions, Passage, Sentence, Token
 
 PRODUCER: Final = "rules@1"
 _SILENT_ROLES: Final = frozenset({"heading", "boilerplate", "byline"})
 _LEAST_WORDS: Final = 3
 Region = tuple[int, int]
-
-
-class ClaimReader(Protocol):
-    """Reads the claims of a document."""
-
-    def read(self, document: Document, mentions: Mentions) -> tuple[Claim, ...]:
-        """Give the claims in text order, outer ones before those nested in them."""
 
 
 class ClaimRules:
@@ -48,7 +42,7 @@ class ClaimRules:
             claims.extend(_claims(document, sentence, propositions(sentence, chain, speakers), mentions))
             if quoted is not None:
                 speakers.last = quoted  # whoever is cited inside a quotation does not take it over
-        return _with_headline(document, claims)
+        return with_headline(document, claims)
 
 
 def _too_short(sentence: Sentence) -> bool:
@@ -126,48 +120,12 @@ def _claim(
         start=proposition.start,
         end=proposition.end,
         text=text[proposition.start : proposition.end],
-        holders=_with_access(proposition.holders),
+        holders=with_access(proposition.holders),
         cue=proposition.cue,
         modality=how.modality,
         polarity=how.polarity,
         likelihood=how.likelihood,
-        happened=_happened(sentence.tokens, proposition.start, proposition.end),
         parent=parent,
         producer=PRODUCER,
     )
-    raised = tuple(flags(claim, how, sentence, mentions, is_title=sentence.passage.role == "title"))
-    return _flagged(claim, raised)
-
-
-def _happened(tokens: Sequence[Token], start: int, end: int) -> float | None:
-    """The factuality of a claim is that of its highest predicate: the one whose head is outside, or no predicate."""
-    inside = [place for place, token in enumerate(tokens) if start <= token.start and token.end <= end]
-    for place in inside:
-        head = tokens[place].head
-        if tokens[place].happened is not None and (head == place or head not in inside):
-            return tokens[place].happened
-    return next((tokens[place].happened for place in inside if tokens[place].happened is not None), None)
-
-
-def _flagged(claim: Claim, raised: tuple[FlagDetail, ...]) -> Claim:
-    kinds = tuple(dict.fromkeys(detail.flag for detail in raised))
-    return identified(replace(claim, flags=kinds, flag_details=raised))
-
-
-def _with_access(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
-    """Everyone who passes on another's words has the matter second hand."""
-    passing = (
-        replace(holder, access="second hand") if holder.access == "unknown" else holder for holder in holders[:-1]
-    )
-    return (*passing, holders[-1])
-
-
-def _with_headline(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
-    """Flag the title where it says more than the body."""
-    spans = [passage for passage in document.report.passages if passage.role == "title"]
-    titles = [claim for claim in claims if any(passage.start <= claim.start < passage.end for passage in spans)]
-    body = [claim for claim in claims if claim not in titles]
-    warned = {title.id: detail for title in titles if (detail := headline(title, body)) is not None}
-    return tuple(
-        _flagged(claim, (*claim.flag_details, warned[claim.id])) if claim.id in warned else claim for claim in claims
-    )
+    return flagged(claim, flags(claim, how, sentence, mentions, is_title=sentence.passage.role == "title"))

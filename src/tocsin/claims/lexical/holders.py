@@ -6,23 +6,14 @@ Every kind, access and interest comes with the words that show it; nothing is kn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import dropwhile
 from typing import Final
 
 from tocsin.claims.lexicon import phrases, sector_kinds, source_kinds, straight, words
+from tocsin.claims.names import BODIES, ORGANISED, UNNAMED, author, full_names, maker, owners, statement_maker, untitled
 from tocsin.model import Access, ActorMention, Holder, HolderKind, Interest, Mentions, Report, Span, Token
 
-UNNAMED: Final = "unnamed source"
-AUTHOR: Final = "the author"
-_STATEMENT: Final = re.compile(
-    r"(?:(?:joint|press|official)\s+)?(?:statement|communiqu[eé]|declaration|release)\s+(?:of|by|from)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_BODIES: Final = frozenset({"organisation", "armed group"})
-_ORGANISED: Final = frozenset({"organisation", "armed group", "country", "role"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "one", "some", "several", "two", "three"})
 
 
@@ -32,9 +23,10 @@ class Speakers:
     def __init__(self, report: Report, mentions: Mentions) -> None:
         self.report = report
         self._actors = mentions.actors
-        self._full_names = _full_names(mentions.actors)
-        self._owners = _owners(report.text, mentions.actors)
-        self.author = self._statement_maker() or _author(report)
+        self._full_names = full_names(mentions.actors)
+        self._owners = owners(report.text, mentions.actors)
+        body = statement_maker(report, mentions.actors)
+        self.author = self._body(body) if body is not None else author(report)
         self.last: Holder | None = None
 
     def named(
@@ -55,7 +47,7 @@ class Speakers:
             saw_it: Whether the cue is one of first-hand perception ("saw", "counted").
             cue: The words that attribute.
         """
-        tokens = _maker(tokens)
+        tokens = maker(tokens)
         if tokens[0].lower in words("holders", "pronouns", "self") and len(tokens) <= 2:
             return None
         if len(tokens) == 1 and (known := self._pronoun(tokens[0])):
@@ -74,20 +66,9 @@ class Speakers:
         """The holder of a quoted passage."""
         return self.named(tokens, content) or replace(self.author, start=span.start, end=span.end)
 
-    def _statement_maker(self) -> Holder | None:
-        """The organisation that speaks in "Statement of X", where no byline says otherwise."""
-        words_ = self.report.title or ""
-        opening = _STATEMENT.match(words_)
-        at = self.report.text.find(words_)
-        if opening is None or self.report.byline is not None or at < 0:
-            return None
-        named = words_[opening.end() :]
-        found = next((a.text for a in self._actors if a.kind in _ORGANISED and named.startswith(a.text)), None)
-        if found is None:
-            return None
-        start = at + opening.end()
-        name = Token(start, start + len(found), found, found.lower())
-        return self._describe((name,), (0, len(self.report.text)), said_of=None, saw_it=False, cue=None)
+    def _body(self, name: Span) -> Holder:
+        token = Token(name.start, name.end, name.text, name.text.lower())
+        return self._describe((token,), (0, len(self.report.text)), said_of=None, saw_it=False, cue=None)
 
     def _pronoun(self, token: Token) -> Holder | None:
         """The last speaker, or where nobody has spoken yet the last person ("he") or body ("it") named."""
@@ -95,7 +76,7 @@ class Speakers:
         if not person and token.lower not in words("holders", "pronouns", "group"):
             return None
         if self.last is None:
-            kinds = {"person"} if person else _BODIES
+            kinds = {"person"} if person else BODIES
             before = [actor for actor in self._actors if actor.kind in kinds and actor.end <= token.start]
             if not before:
                 return None
@@ -145,7 +126,7 @@ class Speakers:
     def _entity(self, span: Span) -> ActorMention | None:
         """The organisation that the words name: the last one in them, or the one that the person in them leads."""
         inside = [mention for mention in self._actors if span.start <= mention.start and mention.end <= span.end]
-        organised = [mention for mention in inside if mention.kind in _ORGANISED]
+        organised = [mention for mention in inside if mention.kind in ORGANISED]
         named = [mention for mention in organised if mention.id is not None and mention.kind != "country"]
         if named:
             return named[-1]
@@ -193,7 +174,7 @@ class Speakers:
 
     def _name(self, tokens: Sequence[Token], span: Span, mention: ActorMention | None) -> str:
         """What to call a source: a body by its own name ("Ada Moss's Hill Front", "Moss's network": the Front)."""
-        if mention is not None and mention.kind in _BODIES:
+        if mention is not None and mention.kind in BODIES:
             inside = span.start <= mention.start and mention.end <= span.end
             before = straight(self.report.text[span.start : mention.start]).rstrip()
             if not inside or (mention.end == span.end and before.endswith("'s")):
@@ -201,58 +182,7 @@ class Speakers:
         skip = 1 if tokens[0].lower in _DETERMINERS and len(tokens) > 1 else 0
         name = self.report.text[tokens[skip].start : span.end]
         name = name.split(", who ")[0].split(", which ")[0].strip(" ,")
-        return self._full_names.get(_untitled(name), name)
+        return self._full_names.get(untitled(name), name)
 
     def _evidence(self, span: Span, start: int, end: int) -> Span:
         return self.report.span(span.start + start, span.start + end)
-
-
-def _maker(tokens: Sequence[Token]) -> Sequence[Token]:
-    """ "An article by X" and "X's article" are X's words."""
-    works = words("cues", "works")
-    for index, token in enumerate(tokens):
-        if token.lower not in works:
-            continue
-        rest = tokens[index + 1 :]
-        if rest and rest[0].lower in {"by", "from"} and len(rest) > 1:
-            return rest[1:]
-        if not rest and index >= 2 and tokens[index - 1].lower in {"'s", "'"}:
-            return tokens[: index - 1]
-    return tokens
-
-
-def _author(report: Report) -> Holder:
-    if report.byline is None:
-        return Holder(AUTHOR, None, None)
-    start = report.text.find(report.byline)
-    placed = (start, start + len(report.byline)) if start >= 0 else (None, None)
-    return Holder(report.byline, *placed)
-
-
-def _full_names(actors: Sequence[ActorMention]) -> dict[str, str]:
-    """Last name -> full name, where the report gives one full name for it."""
-    by_last: dict[str, dict[str, str]] = {}
-    for mention in actors:
-        name = _untitled(mention.text)
-        if mention.kind == "person" and " " in name:
-            by_last.setdefault(name.split()[-1], {}).setdefault(name, mention.text)
-    return {last: next(iter(names.values())) for last, names in by_last.items() if len(names) == 1}
-
-
-def _untitled(name: str) -> str:
-    """A person's name without the titles before it: "Dr. Rubin" is Rubin."""
-    parts = name.split()
-    titles = words("holders", "titles")
-    return " ".join(dropwhile(lambda part: part.rstrip(".").lower() in titles, parts))
-
-
-def _owners(text: str, actors: Sequence[ActorMention]) -> dict[str, ActorMention]:
-    """Last name of a person -> the organisation said to be theirs ("Ahmad Massoud's National Resistance Front")."""
-    owners: dict[str, ActorMention] = {}
-    for actor in actors:
-        before = straight(text[max(0, actor.start - 40) : actor.start]).rstrip()
-        if actor.kind in _BODIES and before.endswith("'s"):
-            words_before = before[:-2].split()
-            if words_before and words_before[-1][:1].isupper():
-                owners.setdefault(words_before[-1], actor)
-    return owners

@@ -1,0 +1,102 @@
+"""Attribution by layout: "Mayor: the bridge is safe" above a report, a transcript's speakers, “…” — Name.
+
+Takes a `Document` and its quotations, gives attributions. Only at the edge of a paragraph, and only for a label that is
+a name or a thing that speaks ("Poll").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from tocsin.claims.attribution import cues
+from tocsin.claims.attribution.quotations import Quotation
+from tocsin.claims.attribution.records import Attribution, Sense
+from tocsin.model import Document, Sentence
+
+_DASHES: Final = frozenset({"―", "—", "–", "-", "--"})
+_MARKS: Final = frozenset('"“”„«»')
+_LONGEST: Final = 6
+_LEAST_WORDS: Final = 3
+_SPEECH: Final = Sense("speech")
+
+
+def find(document: Document, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The attributions by layout, in reading order."""
+    closed = {quotation.end for quotation in quoted}
+    text = document.report.text
+    offset = 0
+    starts = _paragraph_starts(document)
+    places = {entity.start for entity in document.entities if entity.label == "PLACE"}
+    for number, sentence in enumerate(document.sentences):
+        if starts[number]:
+            found = _labelled(document, number, offset, starts, places)
+            if found is not None:
+                yield found
+        found = _signed(text, sentence, offset, closed, quoted)
+        if found is not None:
+            yield found
+        offset += len(sentence.tokens)
+
+
+def _paragraph_starts(document: Document) -> list[bool]:
+    ends = [0, *(sentence.end for sentence in document.sentences)]
+    text = document.report.text
+    return [
+        not number or "\n" in text[end : sentence.start]
+        for number, (end, sentence) in enumerate(zip(ends, document.sentences, strict=False))
+    ]
+
+
+def _labelled(
+    document: Document, number: int, offset: int, starts: Sequence[bool], places: Container[int]
+) -> Attribution | None:
+    """ "NAME: words": the words to the end of the paragraph. A place ("KABUL: …") is no name, a list no words."""
+    tokens = document.sentences[number].tokens
+    first = 1 if tokens and tokens[0].text in _MARKS else 0
+    colon = next(
+        (place for place in range(first + 1, min(first + _LONGEST, len(tokens))) if tokens[place].text == ":"), None
+    )
+    if colon is None or not _is_speaker(document.sentences[number], first, colon):
+        return None
+    if tokens[first].start in places or not any(token.upos == "VERB" for token in tokens[colon:]):
+        return None
+    end = number + 1
+    while end < len(starts) and not starts[end]:
+        end += 1
+    last = offset + sum(len(sentence.tokens) for sentence in document.sentences[number:end])
+    content = tuple(range(offset + colon + 1, last))
+    if len(content) < _LEAST_WORDS:
+        return None
+    return Attribution(
+        tuple(range(offset + first, offset + colon)), (offset + colon,), content, offset + colon, "label", _SPEECH
+    )
+
+
+def _is_speaker(sentence: Sentence, first: int, colon: int) -> bool:
+    label = sentence.tokens[first:colon]
+    if len(label) == 1 and (label[0].lemma in cues.works() or label[0].lower in cues.works()):
+        return True
+    return all(token.upos == "PROPN" or token.text in {".", ","} for token in label) and label[-1].upos == "PROPN"
+
+
+def _signed(
+    text: str, sentence: Sentence, offset: int, closed: set[int], quoted: Sequence[Quotation]
+) -> Attribution | None:
+    """“…” — Name, at the end of a line."""
+    tokens = sentence.tokens
+    for place in range(max(0, len(tokens) - _LONGEST), len(tokens) - 1):
+        if tokens[place].text not in _DASHES or tokens[place + 1].upos != "PROPN":
+            continue
+        before = offset + place - 1
+        if before not in closed:  # the closing mark stands there
+            return None
+        after = text[sentence.end : sentence.end + 3]
+        if sentence.end < len(text) and "\n" not in after:
+            return None
+        last = len(tokens) - (tokens[-1].upos == "PUNCT")
+        quotation = next(one for one in quoted if one.end == before)
+        source = tuple(range(offset + place + 1, offset + last))
+        content = tuple(range(quotation.first, quotation.end))
+        return Attribution(source, (offset + place,), content, offset + place, "label", _SPEECH)
+    return None
