@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin import language
-from tocsin.claims import ClaimRules
+from tocsin.claims import Claims
 from tocsin.collect.text import report_from_text
 from tocsin.events import ActorTable, EventRules, read_mentions
 from tocsin.events.gazetteer import Gazetteer
@@ -67,7 +67,7 @@ class _Stages:
     model: language.LanguageModel = field(default_factory=language.load)
     actors: ActorTable = field(default_factory=ActorTable.load)
     gazetteer: Gazetteer = field(default_factory=Gazetteer.open)
-    claims: ClaimRules = field(default_factory=ClaimRules)
+    claims: Claims = field(default_factory=Claims)
     spent: Counter[str] = field(default_factory=Counter)
 
     def read(self, texts: list[str]) -> None:

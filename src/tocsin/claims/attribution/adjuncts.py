@@ -80,8 +80,6 @@ def clause_of(tree: Tree, place: int) -> int:
 
 
 def _adverb(tree: Tree, place: int, sense: Sense) -> Attribution | None:
-    if sense.kind != "speech" or sense.stance is not None:
-        return None  # "probably" and "sadly" say how the speaker sees it; they bring in nobody else
     content = [one for one in tree.under(clause_of(tree, tree.heads[place])) if one != place]
     kept = phrases.trimmed(tree, content)
     return Attribution((), (place,), kept, place, "that", sense) if kept else None
@@ -92,7 +90,7 @@ def _possessive(tree: Tree, possessor: int) -> Attribution | None:
     noun = tree.heads[possessor]
     if tree.relations[noun] not in {"obl", "nmod", "advmod"}:
         return None
-    frames = cues.possessive_frames()
+    frames = cues.possessives()
     for case in tree.children[noun]:
         sense = (
             frames.get((tree.tokens[case].lower, tree.tokens[noun].lower)) if tree.relations[case] == "case" else None

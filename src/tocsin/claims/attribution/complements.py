@@ -37,6 +37,9 @@ def complements(tree: Tree, verb: int, *, passive: bool) -> list[Complement]:
         found[found.index(objects[1])] = replace(objects[1], kind="adj")
     elif objects and _judged(tree, objects[0]):
         found.append(replace(objects[0], kind="adj"))
+    if passive and tree.relations[verb] == "acl" and tree.child(verb, {"nsubj:pass"}) is None:
+        noun = tree.heads[verb]  # "the levels desired by NATO"
+        found.append(Complement("np", noun, phrases.noun_phrase(tree, noun, without={verb})))
     if (inserted := _inserted(tree, verb)) is not None and not any(one.kind in {"that", "quote"} for one in found):
         found.append(inserted)
     return found
@@ -62,6 +65,8 @@ def _complement(tree: Tree, verb: int, child: int, *, passive: bool) -> Compleme
         kind = _clause(tree, verb, child, places)
         # A "that" before the cue that is read as this clause's belongs to the clause the cue stands in.
         after = tuple(place for place in places if place > verb) if child > verb and kind != "quote" else places
+        if kind == "wh" and tree.tokens[after[0]].upos == "ADP":  # "worried about how it would end"
+            return Complement(kind, child, after[1:], after[0])
         return Complement(kind, child, after)
     if relation == "xcomp":
         return Complement(_open_clause(tree, child), child, places)
@@ -74,6 +79,8 @@ def _complement(tree: Tree, verb: int, child: int, *, passive: bool) -> Compleme
             return None
         if relation == "advcl" and passive and word == "to":
             return Complement("to", child, places)  # "is reported to have left", read as a purpose
+        if relation == "advcl" and word == "to" and tree.tokens[child].tag == "VB":
+            return Complement("purpose", child, places)
         if relation == "advcl" and tree.tokens[child].tag != "VBG":
             # "asked if they had left" is sometimes read as a condition
             return Complement("wh", child, places) if word in {"if", "whether"} and child > verb else None

@@ -62,9 +62,19 @@ def light_verbs() -> dict[str, frozenset[str] | None]:
 
 
 @cache
+def light_phrases() -> dict[tuple[str, str], Senses]:
+    """(verb, noun) that carry content only together ("take issue with")."""
+    found: dict[tuple[str, str], Senses] = {}
+    for entry in ontology.load("cue_nouns")["light_phrases"]:
+        senses = found.setdefault((entry["verb"], entry["noun"]), {})
+        senses.update(dict.fromkeys(map(str, entry["takes"]), _sense(entry)))
+    return found
+
+
+@cache
 def works() -> frozenset[str]:
     """Nouns for what speaks for its maker or for itself: a report, a poll, a letter."""
-    return frozenset(str(noun) for group in ontology.load("cue_nouns")["works"] for noun in group["nouns"])
+    return frozenset(map(str, ontology.load("cue_nouns")["works"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +100,12 @@ def openings() -> dict[str, dict[str, tuple[Opening, ...]]]:
 
 
 @cache
-def possessive_frames() -> dict[tuple[str, str], Sense]:
+def possessives() -> dict[tuple[str, str], Sense]:
     """ "in X's view": (preposition, noun) -> sense."""
     found: dict[tuple[str, str], Sense] = {}
-    for entry in ontology.load("cue_phrases")["frames"]:
-        if entry.get("possessive") and len(entry["before"]) == 1:
-            for noun in entry["after"][-1].split("|"):
-                found.setdefault((entry["before"][0], noun), _sense(entry))
+    for entry in ontology.load("cue_phrases")["possessives"]:
+        for noun in entry["nouns"]:
+            found.setdefault((str(entry["before"]), noun), _sense(entry))
     return found
 
 

@@ -27,15 +27,19 @@ def find(document: Document, quoted: Sequence[Quotation]) -> Iterator[Attributio
     text = document.report.text
     offset = 0
     starts = _paragraph_starts(document)
+    names = {
+        word.lower()
+        for entity in document.entities
+        if entity.label in {"PERSON", "ORG"}
+        for word in entity.text.split()
+    }
     places = {entity.start for entity in document.entities if entity.label == "PLACE"}
     for number, sentence in enumerate(document.sentences):
         if starts[number]:
-            found = _labelled(document, number, offset, starts, places)
+            found = _labelled(document, number, offset, starts, places, names)
             if found is not None:
                 yield found
-        found = _signed(text, sentence, offset, closed, quoted)
-        if found is not None:
-            yield found
+        yield from _signed(text, sentence, offset, closed, quoted)
         offset += len(sentence.tokens)
 
 
@@ -49,7 +53,7 @@ def _paragraph_starts(document: Document) -> list[bool]:
 
 
 def _labelled(
-    document: Document, number: int, offset: int, starts: Sequence[bool], places: Container[int]
+    document: Document, number: int, offset: int, starts: Sequence[bool], places: Container[int], names: Container[str]
 ) -> Attribution | None:
     """ "NAME: words": the words to the end of the paragraph. A place ("KABUL: …") is no name, a list no words."""
     tokens = document.sentences[number].tokens
@@ -57,7 +61,7 @@ def _labelled(
     colon = next(
         (place for place in range(first + 1, min(first + _LONGEST, len(tokens))) if tokens[place].text == ":"), None
     )
-    if colon is None or not _is_speaker(document.sentences[number], first, colon):
+    if colon is None or not _is_speaker(document.sentences[number], first, colon, names):
         return None
     if tokens[first].start in places or not any(token.upos == "VERB" for token in tokens[colon:]):
         return None
@@ -73,30 +77,31 @@ def _labelled(
     )
 
 
-def _is_speaker(sentence: Sentence, first: int, colon: int) -> bool:
+def _is_speaker(sentence: Sentence, first: int, colon: int, names: Container[str]) -> bool:
+    """Whether a label is a name, or a thing that speaks ("Poll")."""
     label = sentence.tokens[first:colon]
     if len(label) == 1 and (label[0].lemma in cues.works() or label[0].lower in cues.works()):
         return True
-    return all(token.upos == "PROPN" or token.text in {".", ","} for token in label) and label[-1].upos == "PROPN"
+    named = label[-1].upos == "PROPN" or label[-1].lower in names
+    return named and all(token.text[0].isupper() or token.text in {".", ","} for token in label)
 
 
 def _signed(
     text: str, sentence: Sentence, offset: int, closed: set[int], quoted: Sequence[Quotation]
-) -> Attribution | None:
+) -> Iterator[Attribution]:
     """“…” — Name, at the end of a line."""
     tokens = sentence.tokens
-    for place in range(max(0, len(tokens) - _LONGEST), len(tokens) - 1):
-        if tokens[place].text not in _DASHES or tokens[place + 1].upos != "PROPN":
+    for place in range(len(tokens) - 1):
+        if tokens[place].text not in _DASHES or tokens[place + 1].upos != "PROPN" or offset + place - 1 not in closed:
             continue
-        before = offset + place - 1
-        if before not in closed:  # the closing mark stands there
-            return None
-        after = text[sentence.end : sentence.end + 3]
-        if sentence.end < len(text) and "\n" not in after:
-            return None
-        last = len(tokens) - (tokens[-1].upos == "PUNCT")
-        quotation = next(one for one in quoted if one.end == before)
+        last = place + 1
+        while last + 1 < len(tokens) and "\n" not in text[tokens[last].end : tokens[last + 1].start]:
+            last += 1
+        at_end = last + 1 < len(tokens) or sentence.end >= len(text) or "\n" in text[sentence.end : sentence.end + 3]
+        last += tokens[last].upos != "PUNCT"
+        if not at_end or last - place > _LONGEST:
+            continue
+        quotation = next(one for one in quoted if one.end == offset + place - 1)
         source = tuple(range(offset + place + 1, offset + last))
         content = tuple(range(quotation.first, quotation.end))
-        return Attribution(source, (offset + place,), content, offset + place, "label", _SPEECH)
-    return None
+        yield Attribution(source, (offset + place,), content, offset + place, "label", _SPEECH)

@@ -21,7 +21,7 @@ def find(tree: Tree) -> Iterator[Attribution]:
     for place, token in enumerate(tree.tokens):
         found = None
         if token.upos == "NOUN" and token.lemma is not None:
-            senses = nouns.get(token.lemma) or nouns.get(token.lower)
+            senses = _with_verb(tree, place) or nouns.get(token.lemma) or nouns.get(token.lower)
             found = _noun(tree, place, senses) if senses is not None else None
         elif token.upos in {"ADJ", "VERB"} and token.lower in adjectives:
             found = _adjective(tree, place, adjectives[token.lower])
@@ -29,8 +29,18 @@ def find(tree: Tree) -> Iterator[Attribution]:
             yield found
 
 
+def _with_verb(tree: Tree, noun: int) -> cues.Senses | None:
+    """The senses of an object that is a cue only together with its verb ("took issue with")."""
+    if tree.relations[noun] != "obj":
+        return None
+    return cues.light_phrases().get((tree.tokens[tree.heads[noun]].lemma or "", tree.tokens[noun].lemma or ""))
+
+
 def _noun(tree: Tree, noun: int, senses: cues.Senses) -> Attribution | None:
     carrying = [one for child in tree.children[noun] if (one := _complement(tree, noun, child, senses))]
+    if not carrying and tree.relations[noun] == "obj":  # "took offence at …": the phrase may hang on the verb
+        beside = (child for child in tree.children[tree.heads[noun]] if child > noun)
+        carrying = [one for child in beside if (one := _complement(tree, noun, child, senses))][:1]
     if not carrying and (predicate := _predicate(tree, noun, senses)) is not None:
         carrying = [predicate]
     if not carrying:
@@ -119,9 +129,9 @@ def _complement(tree: Tree, noun: int, child: int, senses: cues.Senses) -> _Carr
         )
         kind = "wh" if first in _WH else word or ("that" if finite else "")
         if kind == "to" and tree.tokens[child].tag == "VBG":
-            kind = "to_np"
+            kind = "to+np"
     else:
-        kind = "to_np" if word == "to" else word
+        kind = "to+np" if word == "to" else word
     if kind not in senses:
         return None
     if kind in {"that", "wh", "to"}:
@@ -159,7 +169,8 @@ def _holder(tree: Tree, noun: int, content: tuple[int, ...]) -> tuple[tuple[int,
         if relation == "acl" and (by := phrases.agent(tree, child)) is not None:
             return phrases.noun_phrase(tree, by), None
     head = tree.heads[noun]
-    if tree.relations[noun] in {"obj", "nsubj:pass"} and (tree.tokens[head].lemma or "") in cues.light_verbs():
+    light = (tree.tokens[head].lemma or "") in cues.light_verbs() or _with_verb(tree, noun) is not None
+    if tree.relations[noun] in {"obj", "nsubj:pass"} and light:
         if phrases.is_passive(tree, head):
             by = phrases.agent(tree, head)
             return (phrases.noun_phrase(tree, by) if by is not None else ()), None

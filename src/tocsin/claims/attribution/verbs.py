@@ -6,6 +6,7 @@ Takes a sentence's tree, gives candidates in the sentence's own places.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tocsin.claims.attribution import cues, phrases
@@ -50,9 +51,10 @@ def _senses(tree: Tree, place: int, lemma: str, lexicon: dict[str, cues.Senses])
         elif relation in {"obl", "advcl"} and (mark := marker(tree, child)) is not None:
             word = tree.tokens[mark].lower
             phrasal = lexicon.get(f"{lemma} {word}", cues.NONE)
-            sense = phrasal.get("np") or phrasal.get("ing")
+            sense = phrasal.get("np") or phrasal.get("ing") or phrasal.get("to")
             if sense is not None:
                 senses.setdefault("to+np" if word == "to" else word, sense)
+                senses.update({kind: each for kind, each in phrasal.items() if kind in _CLAUSES})
     if phrases.is_passive(tree, place):
         senses.update(cues.passives().get(tree.tokens[place].lower, cues.NONE))
     return senses or None
@@ -78,7 +80,7 @@ def attribution(tree: Tree, verb: int, senses: cues.Senses) -> Attribution | Non
     """The attribution that a verb of known senses makes, or None where nothing hangs on it that can be content."""
     passive = phrases.is_passive(tree, verb)
     hanging = complements(tree, verb, passive=passive)
-    first = _chosen(hanging, senses)
+    first = _chosen(hanging, senses) or _attached(tree, hanging, senses)
     source = _source(tree, verb, passive=passive)
     begin, end = phrases.cue(tree, verb)
     if first is None:
@@ -87,12 +89,10 @@ def attribution(tree: Tree, verb: int, senses: cues.Senses) -> Attribution | Non
     carrying = [one for one in hanging if one is first or _goes_with(one, first, sense, senses)]
     if passive and first.kind != "np":
         carrying += [one for one in hanging if one.kind == "np" and one not in carrying and not sense.addressee]
-    if passive and tree.relations[verb] == "acl" and tree.child(verb, {"nsubj:pass"}) is None:
-        noun = tree.heads[verb]
-        carrying.append(Complement("np", noun, phrases.noun_phrase(tree, noun, without={verb})))
     end = phrases.with_time(tree, verb, end)
-    preposition = first.preposition
-    if preposition == end and not (tree.tokens[preposition].lower == "to" and tree.tokens[first.head].tag == "VBG"):
+    called = next((one for one in carrying if one.preposition == end), first)  # "called on X to go"
+    preposition = called.preposition
+    if preposition == end and not (tree.tokens[preposition].lower == "to" and tree.tokens[called.head].tag == "VBG"):
         end += 1
     inside = set(range(begin, end)) | set(source)
     content = {place for one in carrying for place in one.places}
@@ -116,11 +116,26 @@ def _chosen(hanging: list[Complement], senses: cues.Senses) -> Complement | None
     return licensed[0] if licensed else None
 
 
+def _attached(tree: Tree, hanging: list[Complement], senses: cues.Senses) -> Complement | None:
+    """An object that the licensed preposition has been hung on: "accused the government | of trying …"."""
+    for one in hanging:
+        if one.kind == "np":
+            for child in tree.children[one.head]:
+                mark = marker(tree, child)
+                if child > one.head and mark is not None and tree.tokens[mark].lower in senses:
+                    return replace(one, kind=tree.tokens[mark].lower)
+    return None
+
+
 def _goes_with(one: Complement, first: Complement, sense: Sense, senses: cues.Senses) -> bool:
     """Whether another complement is content too: the object of "accused X of Y", "urged X to go", "called X a liar"."""
     if one.kind in {"np"} and not sense.addressee and first.kind not in {"that", "wh", "quote"}:
         return True
     if one.kind in {"quote", "that"} and first.kind in {"quote", "that"}:
+        return True
+    if one.kind == "purpose":  # "called on X to go" wants it; "called X to say" does not
+        return sense.stance == "asked" and one.head > first.head
+    if first.kind in {"to", "ing"} and one.preposition is not None and one.kind in senses and one.head < first.head:
         return True
     return first.kind == "np" and one.kind in senses and one.head > first.head
 
