@@ -1,7 +1,8 @@
 """The weights by which attributions are told from other candidates, learnt from annotated documents; how good they are.
 
-`python -m training.attribution --data DATA [--model NAME] [--write | --out FILE]`. What is looked at comes from
-`tocsin.claims.attribution.features`: after a change there, or in what the finder takes for a candidate, run it again.
+`python -m training.attribution --data DATA [--model NAME] [--write | --out FILE | --agreement]`. What is looked at
+comes from `tocsin.claims.attribution.features`: after a change there, or in what the finder takes for a candidate, run
+it again. `--agreement` learns nothing: see `training.attribution_agreement`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from pathlib import Path
 import yaml
 
 from tocsin.language.loading import SHIPPED
+from training import attribution_agreement
 from training import attribution_scores as measure
 from training.attribution_examples import Lesson, lessons
 from training.attribution_learning import Learnt, learn
+from training.corpora import attributions
 from training.models import whole
 
 OUT = Path(__file__).parents[1] / "src/tocsin/model/ontology/attribution_weights.yaml"
@@ -68,7 +71,12 @@ def main() -> int:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--write", action="store_const", const=OUT, dest="out", help="write into the package")
     where.add_argument("--out", type=Path, help="write to another file")
+    where.add_argument("--agreement", action="store_true", help="learn nothing: print how alike two annotators marked")
     options = parser.parse_args()
+    if options.agreement:
+        first, second = attributions.standoff(), attributions.standoff(attributions.SECOND)
+        print("\n".join(attribution_agreement.table(attribution_agreement.marked_twice(options.data, first, second))))
+        return 0
     found = lessons(options.data, whole(options.model))
     lines = list(described(found))
     print("\n".join(lines))

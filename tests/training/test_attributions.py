@@ -1,21 +1,27 @@
-"""Annotated attributions: texts from small invented corpora, and the file of what was annotated; learning from them."""
+"""Annotated attributions: texts of small invented corpora, the files of what was annotated; learning, and agreement."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
-from bench.brat import Marked, Spans
+from bench.attribution import Compared
+from bench.brat import Annotated, Marked, Spans
 from bench.documents import Words, document
 from tocsin.claims.attribution import Attribution, Kind, Sense
 from tocsin.claims.attribution.features import FEATURES
-from tocsin.model import InputError
-from training.attribution_examples import Candidate, Lesson, lesson
+from tocsin.language import LanguageModel
+from tocsin.model import Document, InputError
+from training import attribution
+from training.attribution_agreement import agreement, alpha, marked_twice, table
+from training.attribution_examples import Candidate, Lesson, lesson, lessons
 from training.attribution_learning import learn
 from training.attribution_scores import FOLDS, held_out
 from training.corpora import attributions
@@ -23,6 +29,7 @@ from training.corpora.attributions import Standoff, detokenised
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ANNOTATED = attributions.standoff()
+SECOND = attributions.standoff(attributions.SECOND)
 TEXT = "Ana Lind said the pier was shut."
 TREEBANK = """# newdoc id = made-one
 # sent_id = made-one-1
@@ -130,10 +137,11 @@ def test_a_malformed_file_of_annotations(tmp_path: Path) -> None:
         attributions.standoff(tmp_path / "made.jsonl")
 
 
-def test_what_was_annotated_is_well_formed() -> None:
-    assert len({row.name for row in ANNOTATED}) == len(ANNOTATED) == 235
-    assert sum(len(row.attributions) for row in ANNOTATED) == 2774
-    for row in ANNOTATED:
+@pytest.mark.parametrize(("rows", "documents", "marked"), [(ANNOTATED, 235, 2774), (SECOND, 20, 230)])
+def test_what_was_annotated_is_well_formed(rows: Sequence[Standoff], documents: int, marked: int) -> None:
+    assert len({row.name for row in rows}) == len(rows) == documents
+    assert sum(len(row.attributions) for row in rows) == marked
+    for row in rows:
         assert len(row.sha256) == 64, row.name
         assert len(row.kinds) == len(row.attributions), row.name
         assert set(row.kinds) <= set(get_args(Kind)), row.name
@@ -150,8 +158,9 @@ def _ordered(spans: Spans, characters: int) -> bool:
     return whole and all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
-def test_the_file_holds_no_text() -> None:
-    for line in attributions.STANDOFF.read_text("utf-8").splitlines():
+@pytest.mark.parametrize("file", [attributions.STANDOFF, attributions.SECOND], ids=lambda file: file.name)
+def test_the_file_holds_no_text(file: Path) -> None:
+    for line in file.read_text("utf-8").splitlines():
         row: dict[str, Any] = json.loads(line)
         assert set(row) - {"article"} == {"corpus", "key", "characters", "sha256", "attributions"}
         for one in row["attributions"]:
@@ -160,11 +169,16 @@ def test_the_file_holds_no_text() -> None:
             assert all(isinstance(place, int) for place in places)
 
 
+def test_the_second_annotator_marked_the_same_texts() -> None:
+    first = {row.name: (row.article, row.characters, row.sha256) for row in ANNOTATED}
+    assert all(first[row.name] == (row.article, row.characters, row.sha256) for row in SECOND)
+
+
 @pytest.mark.shared
 def test_every_text_is_made_as_it_was_annotated() -> None:
     if not DATA.is_dir():
         pytest.skip("shared/data is not beside the checkout")
-    for row, text in attributions.documents(DATA, ANNOTATED):
+    for row, text in attributions.documents(DATA, [*ANNOTATED, *SECOND]):
         assert len(text) == row.characters
         spans = [span for one in row.attributions for span in (*one.source, *one.cue, *one.content)]
         assert all(text[start:end] == text[start:end].strip() for start, end in spans), row.name
@@ -208,3 +222,99 @@ def test_a_document_is_judged_by_others_alone() -> None:
     found = held_out(lessons, 1.0)
     assert [len(found[one.standoff.name]) for one in lessons] == [6] * len(lessons)
     assert found["re3d/0"][0] == found["re3d/1"][0] < found["re3d/2"][0]
+
+
+class _Nothing(LanguageModel):
+    """Annotates nothing."""
+
+    name = "made@1"
+
+    def annotate(self, documents: Iterable[Document]) -> Iterator[Document]:
+        return iter(documents)
+
+
+def test_the_second_annotator_is_not_learnt_from(corpora: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = _row("re3d", "AB12", f"{TEXT}\nWhy?"), _row("geovirus", "https://made.example/pier", TEXT)
+    files = {attributions.STANDOFF: [first], attributions.SECOND: [second]}
+    monkeypatch.setattr(attributions, "standoff", lambda file=attributions.STANDOFF: files[file])
+    assert [one.standoff for one in lessons(corpora, _Nothing())] == [first]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # Krippendorff (2011), sections A and B: he gives 0.095 and 0.692.
+        ("0100000010", "1110010000", 1 - 19 * 4 / (14 * 6)),
+        ("aabbdcccedda", "babbbccceddd", 310 / 448),
+        ("abab", "abab", 1.0),
+        ("ab", "ba", -0.5),
+        ("aa", "aa", None),
+        ("", "", None),
+    ],
+)
+def test_krippendorffs_alpha(first: str, second: str, expected: float | None) -> None:
+    assert alpha(first, second) == (None if expected is None else pytest.approx(expected))
+
+
+PIER = (Marked(((0, 8),), ((9, 13),), ((14, 31),)), Marked(((14, 22),), ((23, 26),), ((27, 31),)))
+"""Of TEXT: "Ana Lind", "said", "the pier was shut"; and inside that "the pier", "was", "shut"."""
+SHORTER = Marked(((4, 8),), ((9, 13),), ((18, 31),))
+""""Lind", "said", "pier was shut"."""
+
+
+def test_agreement_of_two_annotators() -> None:
+    twice = [Compared(Annotated("made", TEXT, PIER), (SHORTER,))]
+    outermost = agreement(twice)
+    expected = {"source": 2 / 3, "cue": 1, "content": 6 / 7, "content.exact": 0, "source.exact": 0}
+    assert {name: outermost[f"{name}.f1"] for name in expected} == pytest.approx(expected)
+    # The second has one of the two words of the source, three of the four of the content, and nothing beside them.
+    overlap = {"source.overlap": 2 / 3, "content.overlap": 6 / 7}
+    assert {name: outermost[f"{name}.f1"] for name in overlap} == pytest.approx(overlap)
+    alphas = {"source": 1 - 13 * 1 / (3 * 11), "cue": 1, "content": 1 - 13 * 1 / (7 * 7)}
+    assert {name: outermost[f"{name}.alpha"] for name in alphas} == pytest.approx(alphas)
+    assert agreement(twice, nested=True)["cue.f1"] == pytest.approx(2 / 3)
+
+
+def test_an_annotator_agrees_with_themselves() -> None:
+    same = agreement([Compared(Annotated("made", TEXT, PIER), PIER)], nested=True)
+    assert set(same.values()) == {1.0}
+
+
+def test_a_text_that_the_first_annotator_did_not_mark(corpora: Path) -> None:
+    second = _row("geovirus", "https://made.example/pier", TEXT)
+    with pytest.raises(InputError, match="marked by the second annotator, but not by the first"):
+        marked_twice(corpora, [_row("geovirus", "https://made.example/pier", "Who?")], [second])
+    with pytest.raises(InputError, match="marked by the second annotator, but not by the first"):
+        marked_twice(corpora, [], [second])
+
+
+def test_agreement_is_printed_without_learning(
+    corpora: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ("geovirus", "https://made.example/pier", TEXT)
+    files = {attributions.STANDOFF: [_row(*made, *PIER)], attributions.SECOND: [_row(*made, SHORTER)]}
+    monkeypatch.setattr(attributions, "standoff", lambda file=attributions.STANDOFF: files[file])
+    for name in ("lessons", "whole", "learn"):
+        monkeypatch.delattr(attribution, name)
+    monkeypatch.setattr(sys, "argv", ["attribution", "--data", str(corpora), "--agreement"])
+    assert attribution.main() == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "1 documents, 7 words; 2 attributions by the first annotator, 1 by the second."
+    assert ["cue.f1", "1.000", "0.667"] in [line.split() for line in printed]
+
+
+def test_agreement_goes_with_no_file_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["attribution", "--data", "made", "--agreement", "--write"])
+    with pytest.raises(SystemExit):
+        attribution.main()
+
+
+@pytest.mark.shared
+def test_agreement_is_what_the_guide_says() -> None:
+    if not DATA.is_dir():
+        pytest.skip("shared/data is not beside the checkout")
+    guide = attributions.STANDOFF.with_name("GUIDE.md").read_text("utf-8")
+    printed = [line.split()[1:] for line in table(marked_twice(DATA, ANNOTATED, SECOND))][3:]
+    assert len(printed) == 10
+    rows = [line.rsplit("|", 3)[1:3] for line in guide.splitlines() if line.startswith(("| F1 of", "| Kripp"))]
+    assert [[f"0{cell.strip()}" for cell in row] for row in rows] == printed

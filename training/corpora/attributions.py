@@ -1,7 +1,8 @@
 """Attributions annotated for this project on documents of five open corpora; see `training/attributions/GUIDE.md`.
 
-Takes `standoff.jsonl`, which holds where the attributions stand, and the folder of the corpora, which hold the texts.
-Gives each document's text with its attributions. A text is only given where it is, to the letter, the one annotated.
+Takes `standoff.jsonl`, which holds where the attributions stand (or `second.jsonl`, a second annotator's), and the
+folder of the corpora, which hold the texts. Gives each document's text with its attributions. A text is only given
+where it is, to the letter, the one annotated.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from tocsin.model import InputError
 from training.corpora import meantime, re3d
 
 STANDOFF: Final = Path(__file__).parents[1] / "attributions/standoff.jsonl"
+SECOND: Final = STANDOFF.with_name("second.jsonl")
+"""Some of the same documents, marked by another annotator: for `training.attribution_agreement` alone."""
 _CLOSING: Final = re.compile(r"[.,;:!?%)\]]|'s|'|n't|'re|'ve|'ll|'d|'m|’s|\.\.\.")
 _OPENING: Final = frozenset("([$£€#")
 

@@ -6,7 +6,7 @@ Takes trees and places in a sentence, gives places and offsets. Leaves whose wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from tocsin.claims.attribution import runs
@@ -16,6 +16,9 @@ from tocsin.model.trees import Tree
 
 _DATELINE: Final = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:, [A-Z][\w'’. ]{1,25})?(?: \([^()]{1,40}\))?\s*(?:[–—]|--| -)\s+")
 _PARTING: Final = frozenset({",", ";", "—", "–", "-", "--", ":", "...", "…", ".", "("})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "expl"})
+_OPEN: Final = frozenset({"if", "unless", "whether", "until", "lest", "so", "to", "for", "than", "like"})
+"""Conjunctions of what may or may not come about."""
 
 
 def main_clauses(tree: Tree, first: int) -> Iterator[tuple[int, list[int]]]:
@@ -32,6 +35,22 @@ def main_clauses(tree: Tree, first: int) -> Iterator[tuple[int, list[int]]]:
             places = sorted({*places, *tree.under(subject)})
         if places:
             yield head, _one_stretch(tree, head, places, ends=head == root)
+
+
+def beside(tree: Tree, head: int, *, taken: Container[int]) -> Iterator[list[int]]:
+    """What is told beside a cue: "After gunmen had burnt the depot, the ministry said …": whole clauses, without mark.
+
+    Conditions and participles tell nothing by themselves.
+    """
+    for child in tree.children[head]:
+        if tree.relations[child] != "advcl" or child in taken or tree.child(child, _SUBJECTS) is None:
+            continue
+        marks = [one for one in tree.children[child] if tree.relations[one] == "mark"]
+        if not marks or tree.tokens[marks[0]].lower in _OPEN:
+            continue
+        places = [place for place in tree.under(child) if place > marks[0] and place not in taken]
+        if places and places[-1] - places[0] == len(places) - 1:
+            yield places
 
 
 def _stands_alone(tree: Tree, child: int) -> bool:

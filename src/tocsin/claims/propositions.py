@@ -12,7 +12,7 @@ from typing import Final
 
 from tocsin.claims.attribution import Attribution, runs
 from tocsin.claims.bearing import bears_claim, policy
-from tocsin.claims.clauses import after_dateline, filled, main_clauses, offsets
+from tocsin.claims.clauses import after_dateline, beside, filled, main_clauses, offsets
 from tocsin.claims.lexicon import phrases
 from tocsin.claims.names import same
 from tocsin.claims.speakers import Speakers
@@ -195,6 +195,8 @@ class Propositions:
             )
             if not spent and (len(words) >= _LEAST_WORDS or len(places) == len(tree.tokens) - first):
                 found.append(places)
+            elif head in cues:
+                found.extend(beside(tree, head, taken=contents | cues))
         return found
 
     def _attributed(

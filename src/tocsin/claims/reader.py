@@ -72,7 +72,9 @@ def _claim(text: Text, proposition: Proposition, mentions: Mentions, before: lis
         parent=before[proposition.parent].id if proposition.parent is not None else None,
         producer=PRODUCER,
     )
-    return flagged(claim, flags(claim, how, sentence, mentions, is_title=sentence.passage.role == "title"))
+    earlier = text.document.sentences[proposition.sentence - 1] if proposition.sentence else None
+    is_title = sentence.passage.role == "title"
+    return flagged(claim, flags(claim, how, sentence, mentions, is_title=is_title, tree=tree, before=earlier))
 
 
 def _happened(text: Text, proposition: Proposition) -> float | None:

@@ -64,6 +64,10 @@ def _complement(tree: Tree, verb: int, child: int, *, passive: bool) -> Compleme
             return None
         kind = _clause(tree, verb, child, places)
         # A "that" before the cue that is read as this clause's belongs to the clause the cue stands in.
+        if kind == "quote" and child < verb:
+            said = tuple(place for place in places if place < verb)
+            # What follows the cue of a closed quotation is the writer's: “…,” said X as she left.
+            return Complement(kind, child, said if tree.tokens[said[-1]].text in _QUOTES else places)
         after = tuple(place for place in places if place > verb) if child > verb and kind != "quote" else places
         if kind == "wh" and tree.tokens[after[0]].upos == "ADP":  # "worried about how it would end"
             return Complement(kind, child, after[1:], after[0])

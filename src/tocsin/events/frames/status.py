@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from tocsin.events.frames.background import background
 from tocsin.events.frames.grammar import BE
 from tocsin.events.frames.lexicon import lexicon, policy
 from tocsin.events.frames.line import Line
@@ -127,6 +128,9 @@ def _real(
     old = next((time for time in times if _is_old(time, today)), None)
     if old is not None:
         return Found("historical", f"'{old.text}' lies long before the report")
+    against = background(line, frame.trigger.first)
+    if against is not None:
+        return Found("historical", f"'{against}' tells it as context for what is so now")
     if "alleged" in here:
         return Found("alleged", f"'{here['alleged']}' marks it as alleged")
     if len(claim.holders) > 1:
