@@ -1,17 +1,24 @@
-"""Flags, each with the words that raised it."""
+"""Flags, each with the words that raised it; the sentences of `flags.yaml`, with a parse and by words alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.claims import ClaimRules
+import tocsin
+from tocsin.claims import ClaimRules, Claims
+from tocsin.events import ActorTable, read_mentions
+from tocsin.events.gazetteer import Gazetteer
 from tocsin.language import read
-from tocsin.model import Claim, Mentions, Report, derive_id, identified
+from tocsin.model import ActorMention, Claim, Document, Mentions, Passage, Report, derive_id, identified
 
 ReadClaims = Callable[..., tuple[Claim, ...]]
 
@@ -88,6 +95,97 @@ def test_a_headline_that_the_body_bears_out(claims: ReadClaims) -> None:
 def test_a_dated_prediction_is_not_flagged_by_a_date_elsewhere(claims: ReadClaims) -> None:
     (claim,) = claims("Nobody will leave.")
     assert "prediction without a date" in _flags(claim)
+
+
+FLAGS: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(
+    Path(__file__).with_name("flags.yaml").read_text("utf-8")
+)
+CASES = [
+    (flag, raised == "raised", case)
+    for flag, lists in FLAGS.items()
+    for raised, cases in lists.items()
+    for case in cases
+]
+PEOPLES = ("Zeltan", "Zeltans", "Orvani")
+
+
+def _report(case: dict[str, Any]) -> Report:
+    title = case.get("title")
+    text = case["text"] if title is None else f"{title}\n\n{case['text']}"
+    at = 0 if title is None else len(title) + 2
+    passages = [Passage(at, len(text), "body")]
+    if title is not None:
+        passages.insert(0, Passage(0, len(title), "title"))
+    return identified(Report("", None, title, None, None, None, None, "en", "0" * 64, text, tuple(passages)))
+
+
+def _with_peoples(document: Document, mentions: Mentions) -> Mentions:
+    """The mentions, with the people that this file invents."""
+    invented = [
+        ActorMention(token.start, token.end, token.text, "people", name=token.text)
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if token.text in PEOPLES
+    ]
+    kept = [
+        actor
+        for actor in mentions.actors
+        if not any(actor.start < one.end and one.start < actor.end for one in invented)
+    ]
+    return replace(mentions, actors=tuple(sorted((*kept, *invented), key=lambda actor: actor.start)))
+
+
+Read = list[tuple[Claim, ...]]
+"""The claims of each case."""
+
+
+def _read(documents: list[Document]) -> Read:
+    gazetteer, actors = Gazetteer.open(), ActorTable.load(None)
+    named = (read_mentions(document, gazetteer=gazetteer, actors=actors) for document in documents)
+    return [
+        Claims().read(document, _with_peoples(document, mentions))
+        for document, mentions in zip(documents, named, strict=True)
+    ]
+
+
+@pytest.fixture(scope="module")
+def parsed(reader: tocsin.Reader) -> Read:
+    """The claims of every case, read with a parse."""
+    return _read(list(reader.documents(_report(case) for _, _, case in CASES)))
+
+
+@pytest.fixture(scope="module")
+def plain() -> Read:
+    """The claims of every case, read by words alone."""
+    return _read([read(_report(case)) for _, _, case in CASES])
+
+
+def _check(flag: str, *, raised: bool, case: dict[str, Any], claims: tuple[Claim, ...]) -> None:
+    details = [detail for claim in claims for detail in claim.flag_details if detail.flag == flag]
+    told = [
+        (claim.text, claim.modality, [holder.name for holder in claim.holders], claim.flag_details) for claim in claims
+    ]
+    assert bool(details) == raised, told
+    if "words" in case:
+        assert case["words"] in [detail.text for detail in details], told
+    assert all(detail.why.endswith(".") for detail in details)
+
+
+@pytest.mark.parametrize(
+    "number", range(len(CASES)), ids=[f"{flag}: {case.get('title', '')} {case['text']}" for flag, _, case in CASES]
+)
+def test_a_flag_is_raised_where_it_should_be(parsed: Read, number: int) -> None:
+    flag, raised, case = CASES[number]
+    _check(flag, raised=raised, case=case, claims=parsed[number])
+
+
+PLAIN = [number for number, (_, _, case) in enumerate(CASES) if case.get("plain", True)]
+
+
+@pytest.mark.parametrize("number", PLAIN, ids=[f"{CASES[number][0]}: {CASES[number][2]['text']}" for number in PLAIN])
+def test_the_same_by_words_alone(plain: Read, number: int) -> None:
+    flag, raised, case = CASES[number]
+    _check(flag, raised=raised, case=case, claims=plain[number])
 
 
 VOCABULARY = re.findall(

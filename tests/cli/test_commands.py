@@ -76,6 +76,19 @@ def test_every_kind_of_record_can_be_shown(tocsin_command: Run, story: Path) -> 
     assert "army" in tocsin_command("show", reading["claims"][-1]["id"]).stdout
 
 
+def test_a_claim_is_shown_with_the_words_for_every_step(tocsin_command: Run, story: Path) -> None:
+    reading = json.loads(tocsin_command("read", str(story), "--jsonl").stdout)
+    said = next(claim for claim in reading["claims"] if len(claim["holders"]) > 1)
+    author, army = said["holders"]
+    assert author["cue"] is None
+    assert army["cue"]["text"] == "said"
+    assert reading["report"]["text"][army["cue"]["start"] : army["cue"]["end"]] == "said"
+    text = tocsin_command("show", said["id"]).stdout
+    assert "Said first by army" in text
+    assert "attributes it, by “said”, to" in text
+    assert json.loads(tocsin_command("show", said["id"], "--json").stdout)["holders"] == said["holders"]
+
+
 def test_lists(tocsin_command: Run, story: Path) -> None:
     tocsin_command("read", str(story))
     assert "Attack" in tocsin_command("incidents").stdout

@@ -67,6 +67,7 @@ def test_a_row_is_held_against_its_record(samples: Any, tamper: Callable[[Row], 
         (Holder("Anybody", 4, 7), None),
         (Holder("Anybody", 4, None), "from 4 to None"),
         (Holder("Anybody", None, None, evidence=(Span(4, 7, "six"),)), "gives 'six', but 'two' stands at 4"),
+        (Holder("Anybody", None, None, cue=Span(4, 7, "six")), "gives 'six', but 'two' stands at 4"),
         (Passage(0, 7, "quotation", Span(0, 3, "One")), "gives 'One'"),
     ],
 )

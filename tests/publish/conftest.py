@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -124,7 +125,10 @@ class Exercise:
         if sure := fields.pop("sure", None):
             part = self.at(report, sure[0])
             fields["likelihood"] = Likelihood(sure[0], sure[1], sure[2], part.start, part.end, part.text)
-        cue = fields.pop("cue", None)
+        cue = self.at(report, fields.pop("cue")) if "cue" in fields else None
+        chain = [self.holder(report, dict(holder)) for holder in holders]
+        if len(chain) > 1:
+            chain[-1] = replace(chain[-1], cue=cue)
         return identified(
             Claim(
                 id="",
@@ -132,8 +136,8 @@ class Exercise:
                 start=span.start,
                 end=span.end,
                 text=span.text,
-                holders=tuple(self.holder(report, dict(holder)) for holder in holders),
-                cue=self.at(report, cue) if cue else None,
+                holders=tuple(chain),
+                cue=cue,
                 flags=tuple(detail.flag for detail in details),
                 flag_details=tuple(details),
                 producer=BY_HAND,
@@ -280,9 +284,9 @@ def hostile_data() -> dict[str, Any]:
                 ],
             }
         },
-        "holders": {"nasty": {"name": NASTY, "kind": "party to the conflict", "evidence": [NASTY]}},
+        "holders": {"nasty": {"name": NASTY, "words": NASTY, "kind": "party to the conflict", "evidence": [NASTY]}},
         "claims": {
-            "evil": {"report": "bad", "words": evil, "by": ["nasty"]},
+            "evil": {"report": "bad", "words": evil, "by": ["nasty"], "cue": "was moved to Osh"},
             "more": {
                 "report": "bad",
                 "words": f"{NASTY} and more",

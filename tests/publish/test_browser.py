@@ -110,6 +110,27 @@ def test_a_mark_leads_back_to_its_claim(opened: Page) -> None:
     assert opened.locator("#c1").is_visible()
 
 
+def test_the_words_on_an_arrow_open_in_the_report(opened: Page) -> None:
+    cue = opened.locator("#sources .via a.opens").first
+    said, target = cue.inner_text().strip("“”"), str(cue.get_attribute("href"))
+    cue.click()
+    place = opened.locator(target)
+    assert place.inner_text() == said
+    assert place.is_visible()
+    top = place.evaluate("element => element.getBoundingClientRect().top")
+    assert 0 <= top < 900
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1200, True), (360, False)])
+def test_a_chain_runs_across_a_wide_page_and_down_a_narrow_one(opened: Page, width: int, beside: bool) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    first, second = (opened.locator("#sources .chain .holder").nth(place).bounding_box() for place in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert (second["x"] > first["x"] + first["width"]) is beside
+    assert (second["y"] > first["y"] + first["height"]) is not beside
+
+
 def test_without_its_script_a_link_still_opens_the_report(
     browser: Browser, many_voices: Picture, tmp_path: Path
 ) -> None:

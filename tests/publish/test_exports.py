@@ -64,6 +64,15 @@ def test_tables_keep_values_and_leave_unknowns_empty(many_voices: Picture) -> No
     assert tables["claims"][0]["likelihood_low"] == ""
 
 
+def test_the_words_of_a_chain_stand_in_one_column(one_voice: Picture) -> None:
+    claims = rows(csv_tables(one_voice)["claims"])
+    via = {row["text"]: (row["holders"].count(" > "), row["via"]) for row in claims}
+    assert via["they reached Osh on 6 March 2024 and stayed three days"] == (2, "quotation > “According to”")
+    assert via["that is likely"] == (1, "“says”")
+    assert via["The commanders left Osh in trucks on 9 March 2024"] == (2, "quotation > unknown")
+    assert via["Is the Alay about to burn?"] == (0, "")
+
+
 def test_no_cell_of_outside_text_starts_a_formula(hostile: Picture) -> None:
     for text in csv_tables(hostile).values():
         for row in rows(text):

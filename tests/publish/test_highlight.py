@@ -85,6 +85,14 @@ def test_a_link_back_stands_once_at_the_end_of_a_claim() -> None:
     assert ['href="#c1"' in half for half in halves] == [False, True]
 
 
+def test_words_that_open_have_their_id_once_however_they_are_cut() -> None:
+    said = Highlight(1, 5, "cue", title="attributes C1", anchor="r1-1-5")
+    painter = Painter("abcdef", (said, Highlight(3, 6, "claim", "C1"), Highlight(1, 5, "shown", anchor="r1-1-5")))
+    halves = str(painter.paint(0, 2)), str(painter.paint(2, 6))
+    assert [half.count('id="r1-1-5"') for half in halves] == [1, 0]
+    assert "".join(char for char, _ in read("".join(halves)).covered) == "abcdef"
+
+
 def test_markup_in_the_text_is_escaped() -> None:
     html = str(Painter("<b>&", (Highlight(0, 3, "claim", "C1"),)).paint(0, 4))
     assert "<b>" not in html

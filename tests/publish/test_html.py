@@ -123,6 +123,39 @@ def test_a_chain_is_drawn_once_however_many_claims_it_carries(one_voice: Picture
     assert ("Oren Hale", "Tomas Arden", "Pamir Ridge Front") in names
 
 
+def test_the_words_that_attribute_stand_on_the_arrows(one_voice: Picture) -> None:
+    chains = one(one_voice).xpath("//section[@id='sources']//ol[@class='chain']")
+    front = next(chain for chain in chains if "Pamir Ridge Front" in chain.text_content())
+    arrows = [" ".join(via.text_content().split()) for via in front.xpath(".//p[starts-with(@class, 'via')]")]
+    assert arrows == ["attributed by set as a quotation", "attributed by “reports that”, “the Front’s network says”"]
+    assert "Oren Hale has it from Tomas Arden" in front.get("aria-label")
+    assert "(“reports that”, “the Front’s network says”)" in front.get("aria-label")
+
+
+def test_words_on_a_chain_open_where_they_stand(any_picture: Picture) -> None:
+    page = one(any_picture)
+    for link in page.xpath("//ol[starts-with(@class, 'chain')]//a[@class='opens outside']"):
+        (place,) = page.xpath(f"//div[contains(@class, 'text ')]//span[@id='{link.get('href')[1:]}']")
+        shown = link.text_content().strip("“”").removesuffix("…")
+        # Where a claim begins or ends within the words, the first piece of them is the place.
+        assert shown.startswith("".join(place.xpath(".//text()[not(ancestor::a)]"))[: len(shown)])
+        assert f"▸{shown[:20]}" in link.get("title")
+
+
+def test_a_claim_says_its_own_cue_where_its_chain_has_several(one_voice: Picture) -> None:
+    page = one(one_voice)
+    told = {claim: " ".join(page.xpath(f"string(//li[@id='{claim}'])").split()) for claim in ("c3", "c6", "c2", "c11")}
+    assert "attributed by “reports that”" in told["c3"]
+    assert "attributed by “the Front’s network says”" in told["c6"]
+    assert "attributed by “says”" in told["c2"]
+    assert "in the words “I think”" in told["c11"]
+
+
+def test_evidence_says_what_it_shows(one_voice: Picture) -> None:
+    (front, *_) = one(one_voice).xpath("//div[contains(@class, 'holder') and contains(@class, 'is-party')]")
+    assert "“keeps observers in both valleys” shows: armed group, first hand" in " ".join(front.text_content().split())
+
+
 def test_the_whole_text_of_a_report_is_there(many_voices: Picture) -> None:
     page = one(many_voices)
     for reading, shown in zip(many_voices.readings, page.xpath("//div[contains(@class, 'text ')]"), strict=True):

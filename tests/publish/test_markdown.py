@@ -19,9 +19,9 @@ def test_it_leads_with_the_headline(one_voice: Picture) -> None:
         in text
     )
     assert (
-        "R1: Oren Hale (media) ← Tomas Arden (expert) ← Pamir Ridge Front (armed group, **party to the conflict**)"
-        in text
-    )
+        "R1: Oren Hale (media) ← set as a quotation: Tomas Arden (expert)"
+        " ← “reports that”, “the Front’s network says”: Pamir Ridge Front (armed group, **party to the conflict**)"
+    ) in text
 
 
 def test_every_claim_and_incident_is_named(many_voices: Picture) -> None:

@@ -64,6 +64,8 @@ def test_nested_enumerations_are_there(choices: Any) -> None:
         (("claims", 0, "modality"), "certain"),
         (("claims", 0, "start"), -1),
         (("claims", 0, "holders"), []),
+        (("claims", 1, "holders", 1, "cue"), "says"),
+        (("claims", 1, "holders", 1, "cue", "start"), -1),
         (("claims", 0, "surprise"), 1),
         (("claims", 1, "likelihood", "high"), 55),
         (("claims", 0, "happened"), 4),

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from tocsin.claims.attribution import Attribution, cues
+from tocsin.claims.source_words import matches
 from tocsin.model import ontology
 from tocsin.model.trees import Tree
 
@@ -42,10 +43,10 @@ def bears_claim(one: Attribution, tree: Tree, offset: int) -> bool:
         return bool(one.source) and one.complement in {"np", "that", "wh", "quote"} and _can_see(one, tree, offset)
     if one.sense.kind == "evidence" and one.source and not _can_speak(one, tree, offset):
         return False
-    return _is_proposition(one, tree, head)
+    return _is_proposition(one, tree, head, offset)
 
 
-def _is_proposition(one: Attribution, tree: Tree, head: int) -> bool:
+def _is_proposition(one: Attribution, tree: Tree, head: int, offset: int) -> bool:
     rules, sense, complement = policy(), one.sense, one.complement
     if tree.tokens[head].upos == "NOUN" and not one.source and sense.kind != "speech":
         return False  # "a chance that", "evidence that": the speaker's own
@@ -78,7 +79,9 @@ def _is_proposition(one: Attribution, tree: Tree, head: int) -> bool:
         return sense.kind in rules["gerund_kinds"] and sense.stance != "asked"
     lemma = tree.tokens[head].lemma or ""
     if complement == "np":
-        return lemma in rules["noun_verbs"] and len(one.content) > rules["least_noun_words"]
+        return (
+            _speaks(one, tree, offset) and lemma in rules["noun_verbs"] and len(one.content) > rules["least_noun_words"]
+        )
     if complement == "of":
         return tree.tokens[head].upos == "NOUN" and lemma in rules["noun_nouns"]
     return False
@@ -139,6 +142,14 @@ def _head(one: Attribution, tree: Tree, offset: int) -> int:
     """The source's head word, as a place in the sentence."""
     inside = {place - offset for place in one.source}
     return next((place for place in sorted(inside) if tree.heads[place] not in inside), min(inside))
+
+
+def _speaks(one: Attribution, tree: Tree, offset: int) -> bool:
+    """Whether nobody is named, or somebody who can speak is ("the river claimed two sheds" tells of no claim)."""
+    if not one.source or _can_speak(one, tree, offset):
+        return True
+    head = _head(one, tree, offset)
+    return bool(matches(tree.tokens[head : head + 1]))
 
 
 def _can_speak(one: Attribution, tree: Tree, offset: int) -> bool:

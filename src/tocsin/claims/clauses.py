@@ -5,16 +5,15 @@ Takes trees and places in a sentence, gives places and offsets. Leaves whose wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from tocsin.claims.attribution import runs
 from tocsin.claims.attribution.phrases import is_joined
 from tocsin.model import Sentence
+from tocsin.model.datelines import dateline
 from tocsin.model.trees import Tree
 
-_DATELINE: Final = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:, [A-Z][\w'’. ]{1,25})?(?: \([^()]{1,40}\))?\s*(?:[–—]|--| -)\s+")
 _PARTING: Final = frozenset({",", ";", "—", "–", "-", "--", ":", "...", "…", ".", "("})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "expl"})
 _OPEN: Final = frozenset({"if", "unless", "whether", "until", "lest", "so", "to", "for", "than", "like"})
@@ -114,13 +113,7 @@ def filled(tree: Tree, places: Sequence[int]) -> list[int]:
 
 def after_dateline(sentence: Sentence) -> int:
     """Index of the first token after "KABUL, Afghanistan (Agency) –"."""
-    if not sentence.text[:3].isupper():
-        return 0
-    dateline = _DATELINE.match(sentence.text)
-    if dateline is None:
-        return 0
-    start = sentence.start + dateline.end()
-    return next((index for index, token in enumerate(sentence.tokens) if token.start >= start), 0)
+    return dateline([token.text for token in sentence.tokens[:16]]) if sentence.text[:3].isupper() else 0
 
 
 def offsets(sentence: Sentence, places: Sequence[int], *, content: bool) -> tuple[int, int, list[int]]:

@@ -7,13 +7,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, print_json, short
-from tocsin.model import Assessment, Claim, Event, Incident, Picture, Reading, Report, scales
-
-_CONTEXT = 120
+from tocsin.model import Assessment, Claim, Event, Incident, Picture, Report, scales
 
 
 def show(
@@ -26,6 +23,9 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one record and the words behind every part of it.
+
+    A claim is shown with its chain, from the report's author to whoever said it first, and the words in the report for
+    every step: who attributes it to whom, by which words, and what they show of each.
 
     Example:
 
@@ -70,48 +70,10 @@ def _chain(claim: Claim) -> str:
     return " → ".join(holder.name for holder in claim.holders)
 
 
-def _reading_of(picture: Picture, report: str) -> Reading | None:
-    return next((reading for reading in picture.readings if reading.report.id == report), None)
-
-
 def _claim(screen: Console, claim: Claim, picture: Picture) -> None:
-    reading = _reading_of(picture, claim.report)
-    if reading is not None:
-        screen.print(_in_context(reading.report.text, claim.start, claim.end), soft_wrap=True)
-    screen.print("\n[bold]Who says so[/bold] (from the report's author to the originator)")
-    for step, holder in enumerate(claim.holders):
-        marks = ", ".join(part for part in (holder.kind, f"access {holder.access}", holder.interest) if part)
-        shown = "; ".join(f"“{span.text}”" for span in holder.evidence)
-        screen.print(
-            f"  {'  ' * step}{'└ ' if step else ''}[bold]{cell(holder.name)}[/bold] ({cell(marks)})"
-            + (f"  shown by {cell(shown)}" if shown else ""),
-            soft_wrap=True,
-        )
-    _line(screen, "cue", claim.cue.text if claim.cue else None)
-    _line(screen, "modality", claim.modality)
-    _line(screen, "polarity", claim.polarity)
-    if claim.likelihood is not None:
-        _line(
-            screen,
-            "likelihood",
-            f"{claim.likelihood.term}: {claim.likelihood.low:.0%} to {claim.likelihood.high:.0%}"
-            f" (“{claim.likelihood.text}”)",
-        )
-    for detail in claim.flag_details:
-        screen.print(f"[yellow]⚑ {detail.flag}[/yellow]: {cell(detail.why)}", soft_wrap=True)
-    for event in reading.events if reading is not None else ():
-        if event.claim == claim.id:
-            screen.print(f"  {short(event.id)}  {_event_line(event)}", soft_wrap=True)
-    _line(screen, "id", claim.id)
+    from tocsin.cli.claim import print_claim
 
-
-def _in_context(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    return f"[dim]…{escape(before)}[/dim][reverse]{escape(text[start:end])}[/reverse][dim]{escape(after)}…[/dim]"
-
-
-def _event_line(event: Event) -> str:
-    return f"{event.type} {event.status} “{cell(event.trigger.text)}”"
+    print_claim(screen, claim, picture)
 
 
 def _event(screen: Console, event: Event, picture: Picture) -> None:

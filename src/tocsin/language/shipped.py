@@ -21,6 +21,7 @@ from tocsin.language.lemmas import likely
 from tocsin.language.predicates import is_predicate
 from tocsin.language.triage import matters
 from tocsin.model import Document, Entity, EntityLabel, Sentence, Token
+from tocsin.model.datelines import dateline
 
 Numbers = NDArray[np.int64]
 WEIGHTS: Final = Path(__file__).parent / "weights"
@@ -152,8 +153,12 @@ def _words(sentence: Sentence) -> Words:
 
 
 def _parts(words: Words) -> list[Words]:
-    """The words in parts that are not too long, cut after a punctuation mark where there is one."""
+    """The words in parts that are not too long, cut after a punctuation mark where there is one, and after a dateline."""
     parts = []
+    apart = dateline(words)
+    if apart:
+        parts.append(words[:apart])
+        words = words[apart:]
     while len(words) > LONGEST:
         marks = (place for place in range(LONGEST, LONGEST // 2, -1) if words[place - 1] in {";", ",", ":", "."})
         cut = next(marks, LONGEST)
@@ -163,19 +168,20 @@ def _parts(words: Words) -> list[Words]:
 
 
 def _joined(parts: Sequence[Analysis]) -> Analysis:
-    """The analysis of the parts of one sentence as one: the later roots hang on the first, side by side."""
+    """The analysis of the parts of one sentence as one: the other roots hang on that of the longest."""
     if len(parts) == 1:
         return parts[0]
     heads: list[int] = []
     deprels: list[str] = []
     entities: list[tuple[int, int, str]] = []
-    root = next(place for place, head in enumerate(parts[0].heads) if head == place)
-    for part in parts:
-        shift = len(heads)
+    shifts = [sum(len(before.heads) for before in parts[:number]) for number in range(len(parts))]
+    longest = max(range(len(parts)), key=lambda number: len(parts[number].heads))
+    root = shifts[longest] + next(place for place, head in enumerate(parts[longest].heads) if head == place)
+    for number, (part, shift) in enumerate(zip(parts, shifts, strict=True)):
         for place, (head, name) in enumerate(zip(part.heads, part.deprels, strict=True)):
-            later_root = head == place and shift > 0
-            heads.append(root if later_root else head + shift)
-            deprels.append("parataxis" if later_root else name)
+            other_root = head == place and number != longest
+            heads.append(root if other_root else head + shift)
+            deprels.append("parataxis" if other_root else name)
         entities.extend((first + shift, end + shift, label) for first, end, label in part.entities)
     return Analysis(
         tuple(heads),

@@ -1,17 +1,21 @@
 """Source chains: who passed a claim on, from the report's author back to whoever said it first.
 
 Takes an index, gives claims grouped by the chain they came through, so that a chain is drawn once however many claims
-it carries; chains are grouped by originator.
+it carries; chains are grouped by originator. Each link has the words for it: those that name the holder, that attribute
+to it, and that show what it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tocsin.model import Access, Claim, Holder, HolderKind
+from tocsin.model import Access, Claim, Holder, HolderKind, Report, Span
+from tocsin.publish.anchors import Words, words
 from tocsin.publish.claims import ClaimView, view
 from tocsin.publish.index import Index
 from tocsin.publish.safe import one_line
+from tocsin.publish.steps import shows, steps
 from tocsin.publish.words import KIND_ICONS, party
 
 
@@ -27,7 +31,22 @@ class Link:
     interest: str | None
     party: str | None
     role: str
-    evidence: tuple[str, ...]
+    evidence: tuple[Words, ...]
+    shows: str | None
+    """What the evidence shows: `witness, first hand`."""
+    place: Words | None
+    """Where the report names it first."""
+    names: tuple[Words, ...]
+    """What else the report calls it: "he", "the ministry"."""
+    cues: tuple[Words, ...]
+    """The words by which the link before attributes to it, each once however many claims have them."""
+    quotation: Words | None
+    """Where the report sets a passage as its words, for claims to which no cue leads."""
+
+    @property
+    def ways(self) -> int:
+        """In how many ways the link before attributes to it."""
+        return len(self.cues) + (self.quotation is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,47 +115,68 @@ def _source(index: Index, reference: str, groups: list[list[Claim]], is_author: 
 
 
 def _chain(index: Index, claims: list[Claim]) -> Chain:
-    report = claims[0].report
-    links = tuple(_link(claims, place) for place in range(len(claims[0].holders)))
+    report = index.readings[claims[0].report].report
+    reference = index.report_refs[report.id]
+    links = tuple(_link(claims, place, report, reference) for place in range(len(claims[0].holders)))
     return Chain(
-        report=index.report_refs[report],
-        report_name=index.report_name(report),
+        report=reference,
+        report_name=index.report_name(report.id),
         links=links,
         claims=tuple(view(index, claim) for claim in claims),
         in_words=_in_words(links),
     )
 
 
-def _link(claims: list[Claim], place: int) -> Link:
+def _link(claims: list[Claim], place: int, report: Report, reference: str) -> Link:
     """Describe one place of a chain by what its claims say of it: the most telling value wins."""
-    holders = [claim.holders[place] for claim in claims]
-    first = holders[0]
-    interest = "party to the matter" if any(h.interest == "party to the matter" for h in holders) else first.interest
+    taken = [steps(claim, report)[place] for claim in sorted(claims, key=lambda claim: claim.start)]
+    first, holders = taken[0], [step.holder for step in taken]
+    kind, interest = first.holder.kind, first.holder.interest
+    if any(holder.interest == "party to the matter" for holder in holders):
+        interest = "party to the matter"
+    access: Access = next((holder.access for holder in holders if holder.access != "unknown"), "unknown")
+
+    def open_to(spans: Iterable[Span | None]) -> tuple[Words, ...]:
+        return tuple(words(report, reference, span) for span in _distinct(spans))
+
     return Link(
-        name=one_line(first.name, limit=120) or ("the author" if place == 0 else "someone unnamed"),
-        named=first.start is not None,
-        kind=first.kind,
-        icon=KIND_ICONS[first.kind],
-        access=next((h.access for h in holders if h.access != "unknown"), "unknown"),
+        name=first.name,
+        named=first.named is not None,
+        kind=kind,
+        icon=KIND_ICONS[kind],
+        access=access,
         interest=interest,
-        party=party(first.kind, interest),
-        role=_role(place, len(claims[0].holders)),
-        evidence=tuple(dict.fromkeys(one_line(span.text, limit=120) for h in holders for span in h.evidence)),
+        party=party(kind, interest),
+        role=first.role,
+        evidence=open_to(span for holder in holders for span in holder.evidence),
+        shows=shows(kind, access, interest, last=place == len(claims[0].holders) - 1),
+        place=next(iter(open_to(step.named for step in taken)), None),
+        names=open_to(step.renamed for step in taken),
+        cues=open_to(step.cue for step in taken),
+        quotation=next(iter(open_to(step.quotation for step in taken)), None),
     )
 
 
-def _role(place: int, length: int) -> str:
-    if length == 1:
-        return "says it"
-    if place == 0:
-        return "writes"
-    return "said it first" if place == length - 1 else "is quoted"
+def _distinct(spans: Iterable[Span | None]) -> list[Span]:
+    """Words in text order, each where it stands first."""
+    found: dict[str, Span] = {}
+    for span in sorted((span for span in spans if span is not None), key=lambda span: span.start):
+        found.setdefault(one_line(span.text).casefold(), span)
+    return list(found.values())
 
 
 def _in_words(links: tuple[Link, ...]) -> str:
     if len(links) == 1:
         return f"{links[0].name} says it; no other source is named."
-    parts = [f"{links[0].name} has it from {links[1].name}", *(f"who has it from {link.name}" for link in links[2:])]
+    parts = [
+        f"{links[0].name} has it from {_from(links[1])}",
+        *(f"who has it from {_from(link)}" for link in links[2:]),
+    ]
     last = links[-1]
-    what = f", a {last.party}" if last.party else f" ({last.kind})" if last.kind else ""
+    what = f", a {last.party}" if last.party else f", {last.kind}" if last.kind else ""
     return f"{', '.join(parts)}{what}."
+
+
+def _from(link: Link) -> str:
+    cues = ", ".join(f"“{cue.text}”" for cue in link.cues)
+    return f"{link.name} ({cues})" if cues else link.name

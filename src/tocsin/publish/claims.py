@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.model import Claim, Event, FlagDetail, FlagKind, Likelihood
+from tocsin.publish.anchors import Words, words
 from tocsin.publish.index import Index
 from tocsin.publish.safe import clean, one_line
+from tocsin.publish.steps import steps
 from tocsin.publish.words import MODALITIES, TYPES
 
 
@@ -63,10 +65,17 @@ class ClaimView:
     part_of: str | None
     """Reference of the claim that holds this one."""
     report: str
+    cue: Words | None
+    """The words by which the one before in the chain attributes it to its originator."""
+    own_cue: Words | None
+    """The originator's own words for how they hold it: "I think"."""
 
 
 def view(index: Index, claim: Claim) -> ClaimView:
     """Build the view of a claim."""
+    report, reference = index.readings[claim.report].report, index.report_refs[claim.report]
+    last = steps(claim, report)[-1]
+    own = claim.cue if claim.cue != last.cue else None
     return ClaimView(
         reference=index.claim_refs[claim.id],
         text=clean(claim.text),
@@ -79,7 +88,9 @@ def view(index: Index, claim: Claim) -> ClaimView:
         incidents=tuple(index.incident_refs[incident.id] for incident in index.claim_incidents.get(claim.id, ())),
         rests_on=_rests_on(index, claim),
         part_of=index.claim_refs.get(claim.parent) if claim.parent else None,
-        report=index.report_refs.get(claim.report, ""),
+        report=reference,
+        cue=words(report, reference, last.cue) if last.cue else None,
+        own_cue=words(report, reference, own) if own else None,
     )
 
 

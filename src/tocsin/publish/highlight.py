@@ -18,13 +18,18 @@ from tocsin.publish.safe import clean
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A span to mark: a claim (with the reference that its mark links back to), its cue, or words that raise a flag."""
+    """A span to mark: a claim (with the reference that its mark links back to), or words that have a part in one.
+
+    Those attribute (`cue`), name a holder (`name`), show what it is (`shown`) or raise a flag (`words`); `anchor` is
+    the id by which they are opened, `title` what is said of them.
+    """
 
     start: int
     end: int
-    kind: Literal["claim", "cue", "words"]
+    kind: Literal["claim", "cue", "name", "shown", "words"]
     reference: str = ""
     title: str = ""
+    anchor: str | None = None
 
 
 @dataclass(slots=True)
@@ -72,12 +77,19 @@ class Painter:
 
     def _opening(self, highlight: Highlight) -> Markup:
         if highlight.kind != "claim":
-            return Markup('<span class="{}" title="{}">').format(f"on-{highlight.kind}", highlight.title)
+            opening = Markup('<span class="{}" title="{}"').format(f"on-{highlight.kind}", highlight.title)
+            return opening + self._id(highlight.anchor) + Markup(">")
         key = highlight.reference.lower()
         if key in self._named:
             return Markup('<mark data-claim="{}">').format(key)
         self._named.add(key)
         return Markup('<mark id="{}-text" data-claim="{}">').format(key, key)
+
+    def _id(self, anchor: str | None) -> Markup:
+        if anchor is None or anchor in self._named:
+            return Markup("")
+        self._named.add(anchor)
+        return Markup(' id="{}"').format(anchor)
 
     def _closing(self, highlight: Highlight, *, done: bool) -> Markup:
         if highlight.kind != "claim":

@@ -12,7 +12,7 @@ from typing import Final
 
 from tocsin.model import Picture
 from tocsin.publish.brief import heading
-from tocsin.publish.chains import Chain, sources
+from tocsin.publish.chains import Chain, Link, sources
 from tocsin.publish.claims import ClaimView
 from tocsin.publish.days import moment
 from tocsin.publish.facts import Facts, from_index
@@ -122,11 +122,14 @@ def _sources(index: Index) -> Iterator[str]:
 
 
 def _chain(chain: Chain) -> str:
-    links = (
-        f"{escape(link.name)} ({link.kind or 'kind unknown'}{f', **{link.party}**' if link.party else ''})"
-        for link in chain.links
-    )
-    return f"{chain.report}: {' ← '.join(links)}"
+    return f"{chain.report}: {''.join(_link(link, first=place == 0) for place, link in enumerate(chain.links))}"
+
+
+def _link(link: Link, *, first: bool) -> str:
+    """A holder, behind an arrow that carries the words that attribute to it."""
+    ways = [f"“{escape(cue.text)}”" for cue in link.cues] + (["set as a quotation"] if link.quotation else [])
+    arrow = "" if first else f" ← {', '.join(ways)}: " if ways else " ← "
+    return f"{arrow}{escape(link.name)} ({link.kind or 'kind unknown'}{f', **{link.party}**' if link.party else ''})"
 
 
 def _claim(claim: ClaimView) -> str:

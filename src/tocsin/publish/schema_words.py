@@ -60,6 +60,7 @@ MEMBERS: Final = {
     "Holder.interest": "Whether the holder is a party to the matter.",
     "Holder.entity": "Entry of the actor table that the name resolves to.",
     "Holder.evidence": "The words that show kind, access or interest.",
+    "Holder.cue": "The words by which the one before attributes the claim to this holder; null where there are none.",
     "Likelihood.term": "The term, as the scale writes it.",
     "Likelihood.low": "Lower end of its interval, a probability.",
     "Likelihood.high": "Upper end of its interval, a probability.",

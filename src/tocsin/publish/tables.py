@@ -16,6 +16,7 @@ from tocsin.publish.happenings import where
 from tocsin.publish.index import Index, build
 from tocsin.publish.origins import distinct
 from tocsin.publish.safe import cell, one_line
+from tocsin.publish.steps import Step, steps
 
 _LIST: Final = " | "
 # fmt: off
@@ -27,7 +28,7 @@ INCIDENTS: Final = (
 CLAIMS: Final = (
     "ref", "id", "report_ref", "report", "url", "published", "start", "end", "text", "modality", "polarity",
     "likelihood_term", "likelihood_low", "likelihood_high", "happened", "holders", "holder_kinds", "originator",
-    "originator_kind", "originator_interest", "flags", "incidents",
+    "originator_kind", "originator_interest", "flags", "incidents", "via",
 )
 EVENTS: Final = (
     "id", "claim_ref", "claim", "type", "mode", "contexts", "status", "trigger", "actors", "actor_codes",
@@ -115,7 +116,15 @@ def _claim(index: Index, claim: Claim) -> Row:
         claim.originator.interest,
         _join(claim.flags),
         _join(index.incident_refs[incident.id] for incident in index.claim_incidents.get(claim.id, ())),
+        " > ".join(_via(step) for step in steps(claim, report)[1:]),
     ]
+
+
+def _via(step: Step) -> str:
+    """How the holder before attributes to this one."""
+    if step.cue is not None:
+        return f"“{one_line(step.cue.text)}”"
+    return "unknown" if step.quotation is None else "quotation"
 
 
 def _event(index: Index, event: Event) -> Iterator[Row]:

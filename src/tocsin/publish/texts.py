@@ -10,16 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from markupsafe import Markup
 
-from tocsin.model import Claim, Passage, Reading, Role
+from tocsin.model import Claim, Passage, Reading, Report, Role, Span
+from tocsin.publish.anchors import anchor
 from tocsin.publish.days import moment
 from tocsin.publish.highlight import Highlight, Painter
-from tocsin.publish.index import Index
+from tocsin.publish.index import Index, ranges
 from tocsin.publish.safe import language_tag, one_line, web_address
+from tocsin.publish.steps import steps
 
+Part = Literal["cue", "name", "shown", "words"]
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -85,18 +88,40 @@ def _blocks(index: Index, reading: Reading) -> Iterator[Block]:
 
 def _highlights(index: Index, reading: Reading) -> Iterator[Highlight]:
     for claim in reading.claims:
-        reference = index.claim_refs[claim.id]
-        yield Highlight(claim.start, claim.end, "claim", reference)
-        if claim.cue:
-            yield Highlight(claim.cue.start, claim.cue.end, "cue", title=f"attributes {reference}")
-        yield from _words(claim)
+        yield Highlight(claim.start, claim.end, "claim", index.claim_refs[claim.id])
+    for (kind, span), said in _parts(index, reading).items():
+        place = anchor(index.report_refs[reading.report.id], span)
+        yield Highlight(span.start, span.end, kind, title="; ".join(said), anchor=place)
 
 
-def _words(claim: Claim) -> Iterator[Highlight]:
+def _parts(index: Index, reading: Reading) -> dict[tuple[Part, Span], list[str]]:
+    """Words that have a part in a claim, each once, with what is to be said of them."""
+    told: dict[tuple[Part, Span], dict[tuple[str, str], set[str]]] = {}
+    for claim in reading.claims:
+        for kind, span, before, after in _parts_of(claim, reading.report):
+            told.setdefault((kind, span), {}).setdefault((before, after), set()).add(index.claim_refs[claim.id])
+    return {
+        part: [f"{before} {ranges(claims)}{after}" for (before, after), claims in said.items()]
+        for part, said in told.items()
+    }
+
+
+def _parts_of(claim: Claim, report: Report) -> Iterator[tuple[Part, Span, str, str]]:
+    """Each part with the words before and after the claims that are named for it."""
+    chain = steps(claim, report)
+    for step in chain:
+        if step.cue is not None:
+            yield "cue", step.cue, "attributes", f" to {step.name}"
+        for naming in dict.fromkeys(span for span in (step.named, step.quotation) if span is not None):
+            yield "name", naming, f"names {step.name}, who holds", ""
+        for span in step.holder.evidence:
+            yield "shown", span, f"shows what {step.name} is ({step.shows or 'a source'}) for", ""
+    if claim.cue is not None and claim.cue not in [step.cue for step in chain]:
+        yield "cue", claim.cue, "attributes", ""
     for detail in claim.flag_details:
         # A flag on the whole claim would underline all of it and say nothing.
         if (detail.start, detail.end) != (claim.start, claim.end) and detail.end - detail.start < len(claim.text):
-            yield Highlight(detail.start, detail.end, "words", title=detail.flag)
+            yield "words", Span(detail.start, detail.end, detail.text), f"{detail.flag}:", ""
 
 
 def _cover(passages: tuple[Passage, ...], length: int) -> Iterator[Passage]:

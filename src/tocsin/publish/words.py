@@ -88,7 +88,7 @@ WATCH_OUTS: Final[dict[FlagKind, str]] = {
 }
 """Flags that section 6 lists, in its order. `second-hand` and `party to the matter` are shown on the source chains."""
 
-_CONFLICT_KINDS: Final = frozenset({"party to the conflict", "armed group", "military"})
+CONFLICT_KINDS: Final = frozenset({"party to the conflict", "armed group", "military"})
 
 
 def party(kind: HolderKind | None, interest: Interest | None) -> str | None:
@@ -96,7 +96,7 @@ def party(kind: HolderKind | None, interest: Interest | None) -> str | None:
     if kind == "party to the conflict":
         return "party to the conflict"
     if interest == "party to the matter":
-        return "party to the conflict" if kind in _CONFLICT_KINDS else "party to the matter"
+        return "party to the conflict" if kind in CONFLICT_KINDS else "party to the matter"
     return None
 
 

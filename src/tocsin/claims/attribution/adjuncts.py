@@ -60,6 +60,8 @@ def _before_source(tree: Tree, begin: int, end: int, sense: Sense) -> Attributio
     if not source or any(tree.tokens[place].upos in {"PUNCT", "VERB"} for place in range(end, source[0])):
         return None
     source = (*range(end, source[0]), *source)
+    if len(source) == 1 and tree.tokens[source[0]].lower in cues.no_sources():
+        return None  # "according to plan"
     top = head
     while begin <= tree.heads[top] < end and tree.heads[top] != top:
         top = tree.heads[top]
@@ -74,7 +76,10 @@ def _before_source(tree: Tree, begin: int, end: int, sense: Sense) -> Attributio
 
 def clause_of(tree: Tree, place: int) -> int:
     """The head of the clause that a word stands in."""
-    while tree.heads[place] != place and tree.relations[place] not in _CLAUSES:
+    while tree.heads[place] != place:
+        shared = tree.relations[place] == "conj" and tree.child(place, phrases.SUBJECTS) is None
+        if tree.relations[place] in _CLAUSES and not shared:
+            break
         place = tree.heads[place]
     return place
 

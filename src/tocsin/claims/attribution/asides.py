@@ -21,7 +21,7 @@ _TURNS: Final = frozenset({"though", "although", "while", "but", "whereas"})
 
 def parted(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
     """Cut what the writer tells next out of the contents it was hung on."""
-    result = list(found)
+    result = _stacked(tree, found)
     for number, outer in enumerate(result):
         if outer.complement not in {"that", "quote"} or not outer.content:
             continue
@@ -40,6 +40,39 @@ def parted(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
                     if added:
                         result[other] = replace(inner, source=outer.source)
     return result
+
+
+def _stacked(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """ "A, the ministry said, the agency reported": the last is the outermost, and holds that the ministry said so."""
+    result = list(found)
+    for first, inner in enumerate(result):
+        for second, outer in enumerate(result):
+            if outer.head in inner.content and set(inner.content) <= {*outer.source, *outer.cue}:
+                # the first cue was given the second for its content
+                result[first] = replace(inner, content=outer.content, complement="quote")
+                whole = {*outer.content, *inner.source, *inner.cue}
+                result[second] = replace(outer, content=tuple(sorted(whole)))
+                continue
+            behind = inner.head < outer.head and inner.complement == outer.complement == "quote"
+            if not behind or not inner.content or not outer.content or outer.content[-1] > outer.head:
+                continue
+            if inner.head in outer.content or inner.content[0] > inner.head or not _follows(tree, inner, outer):
+                continue
+            theirs = {*outer.source, *outer.cue}
+            said = phrases.trimmed(tree, [place for place in result[first].content if place not in theirs])
+            if said:
+                result[first] = replace(result[first], content=said)
+                whole = {*said, *inner.source, *inner.cue, *outer.content} - theirs
+                result[second] = replace(outer, content=tuple(sorted(whole)))
+    return result
+
+
+def _follows(tree: Tree, inner: Attribution, outer: Attribution) -> bool:
+    """Whether the second speaker and cue stand right behind the first, and both have the same words for content."""
+    end, begin = max((*inner.source, *inner.cue)), min((*outer.source, *outer.cue))
+    shared = set(inner.content) & set(outer.content)
+    marks = all(tree.tokens[place].upos == "PUNCT" for place in range(end + 1, begin))
+    return bool(shared) and begin > end and marks
 
 
 def _is_parted(tree: Tree, head: int) -> bool:

@@ -57,44 +57,58 @@ def _complement(tree: Tree, verb: int, child: int, *, passive: bool) -> Compleme
     relation = tree.relations[child]
     places = tuple(tree.under(child))
     if relation == "ccomp":
-        apart = phrases.cited(tree, child) if child > verb else _next_speakers(tree, child, verb)
-        places = tuple(tree.under(child, without=apart)) if apart else places
-    if relation == "ccomp":
-        if child > verb and phrases.is_joined(tree, child):
-            return None
-        kind = _clause(tree, verb, child, places)
-        # A "that" before the cue that is read as this clause's belongs to the clause the cue stands in.
-        if kind == "quote" and child < verb:
-            said = tuple(place for place in places if place < verb)
-            # What follows the cue of a closed quotation is the writer's: “…,” said X as she left.
-            return Complement(kind, child, said if tree.tokens[said[-1]].text in _QUOTES else places)
-        after = tuple(place for place in places if place > verb) if child > verb and kind != "quote" else places
-        if kind == "wh" and tree.tokens[after[0]].upos == "ADP":  # "worried about how it would end"
-            return Complement(kind, child, after[1:], after[0])
-        return Complement(kind, child, after)
+        return _reported(tree, verb, child)
     if relation == "xcomp":
         return Complement(_open_clause(tree, child), child, places)
+    if relation == "iobj":
+        return Complement("whom", child, places)
     if relation == "obj":
         wh = tree.tokens[places[0]].lower in {"what", "whatever", "whether"}
         return Complement("wh" if wh else "np", child, places)
-    if relation in {"obl", "advcl", "obl:agent"} and (mark := marker(tree, child)) is not None:
-        word = tree.tokens[mark].lower
-        if word == "by" and passive:
-            return None
-        if relation == "advcl" and passive and word == "to":
-            return Complement("to", child, places)  # "is reported to have left", read as a purpose
-        if relation == "advcl" and word == "to" and tree.tokens[child].tag == "VB":
-            return Complement("purpose", child, places)
-        if relation == "advcl" and tree.tokens[child].tag != "VBG":
-            # "asked if they had left" is sometimes read as a condition
-            return Complement("wh", child, places) if word in {"if", "whether"} and child > verb else None
-        kind = "to+np" if word == "to" and tree.tokens[child].tag != "VB" else word
-        return Complement(kind, child, tuple(place for place in places if place != mark), mark)
+    if relation in {"obl", "advcl", "obl:agent"}:
+        return _marked(tree, verb, child, passive=passive)
     if relation == "parataxis" and child > verb:
         return Complement("quote", child, places) if _is_introduced(tree, places[0]) else None
     if relation in {"nsubj:pass", "csubj:pass"} or (relation == "csubj" and passive):
         return Complement("np", child, places)
     return None
+
+
+def _reported(tree: Tree, verb: int, child: int) -> Complement | None:
+    """A finite clause, before the cue or after it."""
+    if child > verb and phrases.is_joined(tree, child):
+        return None
+    apart = phrases.cited(tree, child) if child > verb else _next_speakers(tree, child, verb)
+    places = tuple(tree.under(child, without=apart))
+    kind = _clause(tree, verb, child, places)
+    if kind == "quote":
+        said = tuple(place for place in places if place < verb)
+        # What follows the cue of a closed quotation is the writer's: “…,” said X as she left.
+        closed = bool(said) and child < verb and tree.tokens[said[-1]].text in _QUOTES
+        return Complement(kind, child, said if closed else places)
+    # A "that" before the cue that is read as this clause's belongs to the clause the cue stands in.
+    after = tuple(place for place in places if place > verb)
+    if kind == "wh" and tree.tokens[after[0]].upos == "ADP":  # "worried about how it would end"
+        return Complement(kind, child, after[1:], after[0])
+    return Complement(kind, child, after)
+
+
+def _marked(tree: Tree, verb: int, child: int, *, passive: bool) -> Complement | None:
+    """A phrase or clause behind a preposition or conjunction."""
+    mark = marker(tree, child)
+    if mark is None:
+        return None
+    word, places, clause = tree.tokens[mark].lower, tuple(tree.under(child)), tree.relations[child] == "advcl"
+    if word == "by" and passive:
+        return None
+    if clause and word == "to" and (passive or tree.tokens[child].tag == "VB"):
+        # "is reported to have left" may be read as a purpose, and so may "called on them to leave"
+        return Complement("to" if passive else "purpose", child, places)
+    if clause and tree.tokens[child].tag != "VBG":
+        # "asked if they had left" is sometimes read as a condition
+        return Complement("wh", child, places) if word in {"if", "whether"} and child > verb else None
+    kind = "to+np" if word == "to" and tree.tokens[child].tag != "VB" else word
+    return Complement(kind, child, tuple(place for place in places if place != mark), mark)
 
 
 def _next_speakers(tree: Tree, clause: int, verb: int) -> set[int]:
@@ -145,8 +159,11 @@ def marker(tree: Tree, child: int) -> int | None:
 def _inserted(tree: Tree, verb: int) -> Complement | None:
     """The clause that ", he said," is inserted in, or hangs after."""
     relation, head = tree.relations[verb], tree.heads[verb]
-    if head == verb or tree.child(verb, phrases.SUBJECTS) is None or tree.child(verb, {"mark", "cc"}) is not None:
+    marks = {tree.tokens[child].lower for child in tree.children[verb] if tree.relations[child] in {"mark", "cc"}}
+    if head == verb or tree.child(verb, phrases.SUBJECTS) is None or marks - {"as"}:
         return None
+    if "as" in marks:  # "as the teacher put it, …"
+        return Complement("quote", head, tuple(tree.under(head, without={verb}))) if relation == "advcl" else None
     span = tree.under(verb)
     before = tree.tokens[span[0] - 1] if span[0] else None
     after = tree.tokens[span[-1] + 1] if span[-1] + 1 < len(tree.tokens) else None

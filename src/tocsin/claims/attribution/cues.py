@@ -100,6 +100,12 @@ def openings() -> dict[str, dict[str, tuple[Opening, ...]]]:
 
 
 @cache
+def no_sources() -> frozenset[str]:
+    """Nouns after "according to" that nobody speaks by."""
+    return frozenset(map(str, ontology.load("cue_phrases")["no_sources"]))
+
+
+@cache
 def possessives() -> dict[tuple[str, str], Sense]:
     """ "in X's view": (preposition, noun) -> sense."""
     found: dict[tuple[str, str], Sense] = {}

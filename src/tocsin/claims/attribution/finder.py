@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.claims.attribution import adjuncts, labels, nouns, quotations, verbs
 from tocsin.claims.attribution.asides import parted
+from tocsin.claims.attribution.marks import mended
 from tocsin.claims.attribution.records import Attribution
 from tocsin.claims.attribution.scoring import scorer
 from tocsin.model import Document
@@ -54,7 +55,7 @@ def candidates(tree: Tree) -> list[Attribution]:
     # "issued a statement that …" is one cue: the verb has no attribution of its own.
     taken = {place for one in found for place in one.cue if place != one.head}
     first = {one.head: one for one in reversed(found)}  # a participle may be in two lexicons
-    return parted(tree, [one for one in found if one.head not in taken and first[one.head] is one])
+    return parted(tree, mended(tree, [one for one in found if one.head not in taken and first[one.head] is one]))
 
 
 def _in_sentence(tree: Tree) -> Iterator[Attribution]:

@@ -12,11 +12,14 @@ from typing import Final
 from tocsin.claims.attribution import cues
 from tocsin.claims.attribution.quotations import Quotation
 from tocsin.claims.attribution.records import Attribution, Sense
+from tocsin.claims.source_words import matches
 from tocsin.model import Document, Sentence
 
 _DASHES: Final = frozenset({"―", "—", "–", "-", "--"})
 _MARKS: Final = frozenset('"“”„«»')
-_LONGEST: Final = 6
+_LONGEST: Final = 8
+_TURNS: Final = frozenset({"q", "a", "question", "answer"})
+_LONGEST_HEADING: Final = 16
 _LEAST_WORDS: Final = 3
 _SPEECH: Final = Sense("speech")
 
@@ -33,6 +36,7 @@ def find(document: Document, quoted: Sequence[Quotation]) -> Iterator[Attributio
         if entity.label in {"PERSON", "ORG"}
         for word in entity.text.split()
     }
+    names |= _turns(document, starts)
     places = {entity.start for entity in document.entities if entity.label == "PLACE"}
     for number, sentence in enumerate(document.sentences):
         if starts[number]:
@@ -40,7 +44,21 @@ def find(document: Document, quoted: Sequence[Quotation]) -> Iterator[Attributio
             if found is not None:
                 yield found
         yield from _signed(text, sentence, offset, closed, quoted)
+        if number == 0 and (heading := _heading(sentence)) is not None:
+            yield heading
         offset += len(sentence.tokens)
+
+
+def _turns(document: Document, starts: Sequence[bool]) -> set[str]:
+    """The speakers of a transcript: words in capitals before a colon, where at least two paragraphs begin so."""
+    found = [
+        tokens[first].text
+        for sentence, start in zip(document.sentences, starts, strict=True)
+        if start and len(tokens := sentence.tokens) > _LEAST_WORDS
+        for first in (1 if tokens[0].text in _MARKS else 0,)
+        if tokens[first].text.isupper() and len(tokens[first].text) > 1 and tokens[first + 1].text == ":"
+    ]
+    return set(found) if len(found) > 1 else set()
 
 
 def _paragraph_starts(document: Document) -> list[bool]:
@@ -78,12 +96,18 @@ def _labelled(
 
 
 def _is_speaker(sentence: Sentence, first: int, colon: int, names: Container[str]) -> bool:
-    """Whether a label is a name, or a thing that speaks ("Poll")."""
-    label = sentence.tokens[first:colon]
-    if len(label) == 1 and (label[0].lemma in cues.works() or label[0].lower in cues.works()):
+    """Whether a label is a name, an office, a thing that speaks ("Poll"), a turn ("Q") or a handle.
+
+    What stands behind a comma tells more of it ("Ines Laforge, ferry captain: …").
+    """
+    comma = next((place for place in range(first, colon) if sentence.tokens[place].text == ","), colon)
+    label = sentence.tokens[first:comma]
+    if not label or not all(token.text[0].isupper() or token.text == "." for token in label):
+        return len(label) == 1 and label[0].text[0] == "@"
+    last = label[-1]
+    if len(label) == 1 and (last.lower in _TURNS or last.lemma in cues.works() or last.lower in cues.works()):
         return True
-    named = label[-1].upos == "PROPN" or label[-1].lower in names
-    return named and all(token.text[0].isupper() or token.text in {".", ","} for token in label)
+    return last.upos == "PROPN" or last.lower in names or last.text in names or bool(matches(label))
 
 
 def _signed(
@@ -105,3 +129,17 @@ def _signed(
         source = tuple(range(offset + place + 1, offset + last))
         content = tuple(range(quotation.first, quotation.end))
         yield Attribution(source, (offset + place,), content, offset + place, "label", _SPEECH)
+
+
+def _heading(sentence: Sentence) -> Attribution | None:
+    """ "Two hundred missing after landslide – officials", above a report and without a full stop."""
+    tokens = sentence.tokens
+    if not _LEAST_WORDS < len(tokens) <= _LONGEST_HEADING or tokens[-1].upos == "PUNCT":
+        return None
+    dash = next((place for place in range(len(tokens) - 4, len(tokens) - 1) if tokens[place].text in _DASHES), None)
+    if dash is None or dash < _LEAST_WORDS:
+        return None
+    source = tokens[dash + 1 :]
+    if source[-1].upos != "PROPN" and not matches(source):
+        return None
+    return Attribution(tuple(range(dash + 1, len(tokens))), (dash,), tuple(range(dash)), dash, "label", _SPEECH)

@@ -16,6 +16,7 @@ _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never"})
 _BEFORE_CUE: Final = frozenset({"aux", "aux:pass", "advmod", "cop"})
 _CLIMB: Final = frozenset({"xcomp", "conj", "advcl", "ccomp", "parataxis"})
 """Relations over which a verb without a subject has its governor's."""
+_NEAR: Final = 8
 _CITING: Final = frozenset({"citing", "quoting"})
 _TIMES: Final = frozenset({"obl:unmarked", "obl:tmod", "nmod:unmarked"})
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
@@ -88,8 +89,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
     relations = {tree.relations[child] for child in tree.children[verb]}
     if relations & {"aux:pass", "nsubj:pass"}:
         return True
-    bare = tree.tokens[verb].tag == "VBN" and not relations & {"aux", "nsubj"}
-    return bare and tree.relations[verb] in {"acl", "advcl", "amod"}
+    bare = tree.tokens[verb].tag in {"VBN", "VBD"} and not relations & {"aux", "nsubj"}
+    if tree.relations[verb] == "advcl" and verb < tree.heads[verb]:  # "Asked about the fuel, the driver said …"
+        return bare
+    return bare and tree.tokens[verb].tag == "VBN" and tree.relations[verb] in {"acl", "advcl", "amod"}
 
 
 def agent(tree: Tree, verb: int) -> int | None:
@@ -134,6 +137,12 @@ def _strayed_subject(tree: Tree, verb: int) -> int | None:
             subjects = [one for one in tree.children[child] if tree.relations[one] in _ACTIVE]
             if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
                 return subjects[0]
+    # "… and killed 16 people, the ministry | said": a subject behind its verb, right before the cue
+    for place in range(max(0, verb - _NEAR), verb):
+        if tree.relations[place] in _ACTIVE and tree.heads[place] < place and tree.heads[place] != verb:
+            span = tree.under(place)
+            if span[-1] == verb - 1 and "," in {tree.tokens[span[0]].text, tree.tokens[span[0] - 1].text}:
+                return place
     return None
 
 

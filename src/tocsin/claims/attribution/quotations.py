@@ -90,6 +90,10 @@ def extended(document: Document, quoted: Sequence[Quotation], found: Sequence[At
         owner = _owner(quotation, result)
         if owner is None:
             owner = _bare_beside(document, quotation, result)
+        if owner is None:
+            owner = _announced(document, quotation, result)
+        if owner is None and last is not None and _is_second_half(document, quotation, result, last):
+            owner = last
         if owner is None and (quotation.goes_on or last_paragraph == quotation.paragraph):
             whole = quotation.starts_sentence and quotation.end - quotation.first >= _LEAST_WORDS
             owner = last if whole else None
@@ -98,6 +102,28 @@ def extended(document: Document, quoted: Sequence[Quotation], found: Sequence[At
         result[owner] = _with(result[owner], quotation)
         last, last_paragraph = owner, quotation.paragraph
     return [one for one in result if one.content]
+
+
+def _announced(document: Document, quotation: Quotation, found: Sequence[Attribution]) -> int | None:
+    """The attribution of the sentence before, where that ends in a colon: "described the night: “…”"."""
+    begin = quotation.sentences[0]
+    before = document.sentences[begin - 1].tokens if begin else ()
+    if not before or before[-1].text != ":" or not quotation.starts_sentence:
+        return None
+    end = sum(len(sentence.tokens) for sentence in document.sentences[:begin])
+    heads = [number for number, one in enumerate(found) if end - len(before) <= one.head < end]
+    return heads[-1] if heads and found[heads[-1]].sense.kind == "speech" else None
+
+
+def _is_second_half(document: Document, quotation: Quotation, found: Sequence[Attribution], last: int) -> bool:
+    """Whether a quotation goes on behind the cue in the middle of its sentence: “A,” X said, “and B.”"""
+    cue = found[last].head
+    begin = sum(len(sentence.tokens) for sentence in document.sentences[: quotation.sentences[0]])
+    if not begin <= cue < quotation.first or any(cue < one.head < quotation.first for one in found):
+        return False
+    sentence = document.sentences[quotation.sentences[0]].tokens
+    before = sentence[max(0, quotation.first - 2 - begin)]
+    return before.text in {",", ":", "—", "–", "--"}  # CNN's “State of the Union” is a title
 
 
 def _owner(quotation: Quotation, found: Sequence[Attribution]) -> int | None:

@@ -83,6 +83,8 @@ def attribution(tree: Tree, verb: int, senses: cues.Senses) -> Attribution | Non
     first = _chosen(hanging, senses) or _attached(tree, hanging, senses)
     source = _source(tree, verb, passive=passive)
     begin, end = phrases.cue(tree, verb)
+    if not source and not passive and tree.tokens[verb].tag in {"VB", "VBP"} and tree.heads[verb] == verb:
+        return None  # "Believe it or not": nobody is told to hold it
     if first is None:
         return _bare(source, begin, phrases.with_time(tree, verb, end), verb, senses)
     sense = senses[first.kind]
@@ -94,6 +96,9 @@ def attribution(tree: Tree, verb: int, senses: cues.Senses) -> Attribution | Non
     preposition = called.preposition
     if preposition == end and not (tree.tokens[preposition].lower == "to" and tree.tokens[called.head].tag == "VBG"):
         end += 1
+    paper = _issued(tree, verb)
+    if paper is not None:
+        source, begin = paper
     inside = set(range(begin, end)) | set(source)
     content = {place for one in carrying for place in one.places}
     content |= {one.preposition for one in carrying if one.preposition is not None and one.preposition not in inside}
@@ -129,6 +134,8 @@ def _attached(tree: Tree, hanging: list[Complement], senses: cues.Senses) -> Com
 
 def _goes_with(one: Complement, first: Complement, sense: Sense, senses: cues.Senses) -> bool:
     """Whether another complement is content too: the object of "accused X of Y", "urged X to go", "called X a liar"."""
+    if one.kind == "whom":  # "ordered the company to drain it"
+        return first.kind == "to" and not sense.addressee
     if one.kind in {"np"} and not sense.addressee and first.kind not in {"that", "wh", "quote"}:
         return True
     if one.kind in {"quote", "that"} and first.kind in {"quote", "that"}:
@@ -149,6 +156,18 @@ def _source(tree: Tree, verb: int, *, passive: bool) -> tuple[int, ...]:
         return ()
     inside = verb if head == tree.heads[verb] else None
     return phrases.noun_phrase(tree, head, without=() if inside is None else {inside})
+
+
+def _issued(tree: Tree, verb: int) -> tuple[tuple[int, ...], int] | None:
+    """ "The ministry issued a statement saying …": the source is whoever issued it, the cue begins with "issued"."""
+    noun = tree.heads[verb]
+    if tree.relations[verb] != "acl" or tree.relations[noun] != "obj" or tree.tokens[verb].tag != "VBG":
+        return None
+    issuing = tree.heads[noun]
+    subject = phrases.subject(tree, issuing)
+    if tree.tokens[noun].lemma not in cues.works() or subject is None or subject > issuing or noun + 1 != verb:
+        return None
+    return phrases.noun_phrase(tree, subject, without={issuing}), phrases.cue(tree, issuing)[0]
 
 
 def _bare(source: tuple[int, ...], begin: int, end: int, verb: int, senses: cues.Senses) -> Attribution | None:

@@ -15,8 +15,6 @@ from tocsin.claims.flags.unsourced import lacks_source
 from tocsin.claims.names import UNNAMED
 from tocsin.model import FlagDetail, Holder
 
-_SHORT: Final = 4
-"""Letters of "This" and "2009", which the reader sometimes takes for a source."""
 _UNTOLD: Final = "It comes from others, and the report does not say from whom."
 
 
@@ -90,5 +88,7 @@ def _handed_on(words: Words) -> FlagDetail | None:
 
 def _can_tell(holder: Holder) -> bool:
     """Whether somebody speaks there: "test results" and "models" that a source goes by are no others."""
-    named = holder.name.split()[-1][:1].isupper() and holder.start is not None and len(holder.name) > _SHORT
-    return holder.kind is not None or holder.entity is not None or named
+    if holder.entity is not None or holder.kind not in {None, "document"}:
+        return True
+    words = holder.name.lower().split()
+    return listed("mute").isdisjoint(words) and not words[-1].isdigit()

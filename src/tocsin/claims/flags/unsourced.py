@@ -63,7 +63,7 @@ def _is_news_by_parse(words: Words, tree: Tree) -> bool:
     kids = tree.children[head]
     relations = tree.relations
     token = tree.tokens[head]
-    predicated = any(relations[kid] == "cop" or relations[kid] in _SUBJECTS for kid in kids)
+    predicated = any(relations[kid] in {"cop", "expl"} for kid in kids)
     ahead = any(tree.tokens[kid].lower in _AHEAD for kid in kids)
     if not (predicated or token.upos in {"VERB", "AUX"}) or ahead or _is_said(words, tree, head):
         return False
