@@ -153,7 +153,7 @@ def _words(sentence: Sentence) -> Words:
 
 
 def _parts(words: Words) -> list[Words]:
-    """The words in parts that are not too long, cut after a punctuation mark where there is one, and after a dateline."""
+    """The words in parts that are not too long, cut after a mark where there is one, and after a dateline."""
     parts = []
     apart = dateline(words)
     if apart:

@@ -156,6 +156,16 @@ def marker(tree: Tree, child: int) -> int | None:
     return next((one for one in tree.children[child] if tree.relations[one] in {"case", "mark"} and one < child), None)
 
 
+def _as_said(tree: Tree, verb: int) -> Complement | None:
+    """The clause beside "as the teacher put it"; "as the war has shown" brings in no speaker."""
+    head, lemma = tree.heads[verb], tree.tokens[verb].lemma or ""
+    said = cues.verbs().get(lemma, cues.NONE).get("quote")
+    speaks = lemma == "put" or (said is not None and said.kind in {"speech", "thought"})
+    if not speaks or tree.relations[verb] != "advcl":
+        return None
+    return Complement("quote", head, tuple(tree.under(head, without={verb})))
+
+
 def _inserted(tree: Tree, verb: int) -> Complement | None:
     """The clause that ", he said," is inserted in, or hangs after."""
     relation, head = tree.relations[verb], tree.heads[verb]
@@ -163,7 +173,7 @@ def _inserted(tree: Tree, verb: int) -> Complement | None:
     if head == verb or tree.child(verb, phrases.SUBJECTS) is None or marks - {"as"}:
         return None
     if "as" in marks:  # "as the teacher put it, …"
-        return Complement("quote", head, tuple(tree.under(head, without={verb}))) if relation == "advcl" else None
+        return _as_said(tree, verb)
     span = tree.under(verb)
     before = tree.tokens[span[0] - 1] if span[0] else None
     after = tree.tokens[span[-1] + 1] if span[-1] + 1 < len(tree.tokens) else None

@@ -81,7 +81,7 @@ def _labelled(
     )
     if colon is None or not _is_speaker(document.sentences[number], first, colon, names):
         return None
-    if tokens[first].start in places or not any(token.upos == "VERB" for token in tokens[colon:]):
+    if tokens[first].start in places or not any(token.upos in {"VERB", "AUX"} for token in tokens[colon:]):
         return None
     end = number + 1
     while end < len(starts) and not starts[end]:

@@ -46,7 +46,7 @@ def _senses(tree: Tree, place: int, lemma: str, lexicon: dict[str, cues.Senses])
         if child < place:
             continue
         relation = tree.relations[child]
-        if relation in {"compound:prt", "advmod"}:
+        if relation in {"compound:prt", "advmod"} or (relation == "obj" and tree.tokens[child].lower == "it"):
             senses.update(lexicon.get(f"{lemma} {tree.tokens[child].lower}", cues.NONE))
         elif relation in {"obl", "advcl"} and (mark := marker(tree, child)) is not None:
             word = tree.tokens[mark].lower
