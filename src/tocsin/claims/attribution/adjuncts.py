@@ -77,7 +77,7 @@ def _before_source(tree: Tree, begin: int, end: int, sense: Sense) -> Attributio
 def clause_of(tree: Tree, place: int) -> int:
     """The head of the clause that a word stands in."""
     while tree.heads[place] != place:
-        shared = tree.relations[place] == "conj" and tree.child(place, phrases.SUBJECTS) is None
+        shared = tree.relations[place] in {"conj", "advcl"} and tree.child(place, phrases.SUBJECTS | {"mark"}) is None
         if tree.relations[place] in _CLAUSES and not shared:
             break
         place = tree.heads[place]

@@ -156,6 +156,16 @@ def marker(tree: Tree, child: int) -> int | None:
     return next((one for one in tree.children[child] if tree.relations[one] in {"case", "mark"} and one < child), None)
 
 
+def _has_its_own(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells something itself ("so he offered to help", "when he responded"), or fills ("you know")."""
+    for child in tree.children[verb]:
+        if tree.relations[child] in {"obj", "ccomp", "xcomp"} or tree.tokens[child].tag == "WRB":
+            return True
+        if tree.relations[child] == "nsubj" and tree.tokens[child].lower == "you" and tree.tokens[verb].tag == "VBP":
+            return True
+    return False
+
+
 def _as_said(tree: Tree, verb: int) -> Complement | None:
     """The clause beside "as the teacher put it"; "as the war has shown" brings in no speaker."""
     head, lemma = tree.heads[verb], tree.tokens[verb].lemma or ""
@@ -174,6 +184,9 @@ def _inserted(tree: Tree, verb: int) -> Complement | None:
         return None
     if "as" in marks:  # "as the teacher put it, …"
         return _as_said(tree, verb)
+    senses = cues.verbs().get(tree.tokens[verb].lemma or "", cues.NONE)
+    if _has_its_own(tree, verb) or ("quote" in senses and senses["quote"].weak) or phrases.is_passive(tree, verb):
+        return None
     span = tree.under(verb)
     before = tree.tokens[span[0] - 1] if span[0] else None
     after = tree.tokens[span[-1] + 1] if span[-1] + 1 < len(tree.tokens) else None
@@ -183,11 +196,7 @@ def _inserted(tree: Tree, verb: int) -> Complement | None:
     if relation in {"parataxis", "advcl", "dep", "appos", "discourse"}:
         return Complement("quote", head, tuple(tree.under(head, without={verb})))
     closed = after is None or after.upos == "PUNCT" or tree.tokens[span[-1]].upos == "PUNCT"
-    if (
-        not closed
-        or len(span) > _INSERTION
-        or any(tree.relations[child] in {"obj", "ccomp", "xcomp"} for child in tree.children[verb])
-    ):
+    if not closed or len(span) > _INSERTION:
         return None
     if relation in {"conj", "ccomp"} and head < verb and (after is None or span[-1] + 2 >= len(tree.tokens)):
         return Complement("quote", head, tuple(tree.under(head, without={verb})))

@@ -17,6 +17,8 @@ _MARKS: Final = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 _SINGLE: Final = frozenset("‘’'")
 _OPENING: Final = frozenset({"“", "„", "«", "``"})
 _CLOSING: Final = frozenset({"”", "»"})
+_NEAR: Final = 3
+"""Tokens between a cue and its quotation at most: the marks."""
 _LEAST_WORDS: Final = 4
 """Shorter ones are scare quotes and titles, unless a cue stands beside them."""
 
@@ -144,9 +146,25 @@ def _bare_beside(document: Document, quotation: Quotation, found: Sequence[Attri
     """The verb of speech without content in the quotation's sentence, or in the one before with a colon."""
     first, end = _sentences_around(document, quotation)
     for number, one in enumerate(found):
-        if not one.content and first <= one.head < end and not quotation.first <= one.head < quotation.end:
+        if one.content or not first <= one.head < end or quotation.first <= one.head < quotation.end:
+            continue
+        if _stands_beside(document, quotation, one):
             return number
     return None
+
+
+def _stands_beside(document: Document, quotation: Quotation, one: Attribution) -> bool:
+    """Whether a cue with its source stands right at a quotation, or a comma or colon leads from one to the other."""
+    begin, end = min((*one.source, *one.cue)), max((*one.source, *one.cue))
+    if quotation.end <= begin:
+        return begin - quotation.end <= _NEAR
+    offset, before = 0, ""
+    for sentence in document.sentences[: quotation.sentences[1]]:
+        place = quotation.first - 2 - offset
+        if 0 <= place < len(sentence.tokens):
+            before = sentence.tokens[place].text
+        offset += len(sentence.tokens)
+    return before in {",", ":"} or 0 <= quotation.first - end <= _NEAR
 
 
 def _sentences_around(document: Document, quotation: Quotation) -> tuple[int, int]:

@@ -83,7 +83,8 @@ def attribution(tree: Tree, verb: int, senses: cues.Senses) -> Attribution | Non
     first = _chosen(hanging, senses) or _attached(tree, hanging, senses)
     source = _source(tree, verb, passive=passive)
     begin, end = phrases.cue(tree, verb)
-    if not source and not passive and tree.tokens[verb].tag in {"VB", "VBP"} and tree.heads[verb] == verb:
+    told = not source and not passive and tree.tokens[verb].tag in {"VB", "VBP"} and tree.heads[verb] == verb
+    if told:
         return None  # "Believe it or not": nobody is told to hold it
     if first is None:
         return _bare(source, begin, phrases.with_time(tree, verb, end), verb, senses)
