@@ -33,8 +33,8 @@ def bears_claim(one: Attribution, tree: Tree, offset: int) -> bool:
         offset: The place of that sentence's first token.
     """
     head = one.head - offset
-    if one.complement == "label":
-        return True
+    if one.complement in {"label", "credit"}:
+        return one.complement == "label"  # who made a picture need not have said what stands under it
     if one.source and tree.tokens[one.source[0] - offset].lower in policy()["nobody"]:
         return False
     if _unsaid(one, tree, head, offset) or _supposed(tree, head):

@@ -21,6 +21,10 @@ _LONGEST: Final = 8
 _TURNS: Final = frozenset({"q", "a", "question", "answer"})
 _LONGEST_HEADING: Final = 16
 _LEAST_WORDS: Final = 3
+_PICTURES: Final = frozenset(
+    {"image", "images", "photo", "photos", "photograph", "picture", "pictures", "credit", "video", "graphic", "map", "illustration",
+     "screenshot"}
+)  # fmt: skip
 _SPEECH: Final = Sense("speech")
 
 
@@ -44,9 +48,27 @@ def find(document: Document, quoted: Sequence[Quotation]) -> Iterator[Attributio
             if found is not None:
                 yield found
         yield from _signed(text, sentence, offset, closed, quoted)
+        if not starts[number] and (credit := _credited(document, number, offset, starts)) is not None:
+            yield credit
         if number == 0 and (heading := _heading(sentence)) is not None:
             yield heading
         offset += len(sentence.tokens)
+
+
+def _credited(document: Document, number: int, offset: int, starts: Sequence[bool]) -> Attribution | None:
+    """ "The bridge after the flood. Photo: Ana Lind." under a picture: the caption is its maker's."""
+    tokens = document.sentences[number].tokens
+    if len(tokens) < _LEAST_WORDS or tokens[0].lower not in _PICTURES or tokens[1].text != ":":
+        return None
+    name = tokens[2 : len(tokens) - (tokens[-1].upos == "PUNCT")]
+    if not name or len(name) > _LONGEST or not any(token.upos == "PROPN" for token in name):
+        return None
+    first = number
+    while first > 0 and not starts[first]:
+        first -= 1
+    begin = offset - sum(len(sentence.tokens) for sentence in document.sentences[first:number])
+    source = tuple(range(offset + 2, offset + 2 + len(name)))
+    return Attribution(source, (offset, offset + 1), tuple(range(begin, offset)), offset, "credit", _SPEECH)
 
 
 def _turns(document: Document, starts: Sequence[bool]) -> set[str]:
