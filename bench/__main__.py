@@ -112,7 +112,7 @@ def _tell(entry: Entry) -> None:
 
 
 def _table(outcome: Outcome, root: Path) -> None:
-    layout = "{:<12}{:<40}{:<26}{:>10}{:>10}  {}"
+    layout = "{:<20}{:<40}{:<26}{:>10}{:>10}  {}"
     print(layout.format("benchmark", "data", "metric", "floor", "measured", ""))
     for one in outcome.measured:
         measured = "none" if one.measured is None else f"{one.measured:.3f}"

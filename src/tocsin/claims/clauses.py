@@ -103,12 +103,15 @@ def _is_parted(tree: Tree, child: int) -> bool:
 
 def filled(tree: Tree, places: Sequence[int]) -> list[int]:
     """Places with gaps of nothing but marks filled in."""
-    filled: list[int] = []
-    for place in places:
-        if filled and all(tree.tokens[gap].upos == "PUNCT" for gap in range(filled[-1] + 1, place)):
-            filled.extend(range(filled[-1] + 1, place))
-        filled.append(place)
-    return filled
+    if not places or places[-1] - places[0] == len(places) - 1:
+        return list(places)
+    found = [places[0]]
+    for place in places[1:]:
+        gap = range(found[-1] + 1, place)
+        if gap and all(tree.tokens[one].upos == "PUNCT" for one in gap):
+            found.extend(gap)
+        found.append(place)
+    return found
 
 
 def after_dateline(sentence: Sentence) -> int:

@@ -56,6 +56,8 @@ class Propositions:
         """Those from another sentence that a sentence is the content of."""
         self._holders: dict[int, Holder | None] = {}
         """Holder of each attribution, by the place of its head word."""
+        self._behind: dict[int, Holder | None] = {}
+        """Whom that holder cites, likewise."""
         self._made: list[Proposition] = []
         for one in found:
             self._sort_in(one)
@@ -142,21 +144,25 @@ class Propositions:
             if not one.sense.first_hand:
                 return chain
             return (*chain[:-1], _eyewitness(chain[-1], self._text.span(one.cue[0], one.cue[-1] + 1)))
-        cue = self._text.span(one.cue[0], one.cue[-1] + 1)
-        chain = _extended(chain, replace(holder, cue=cue))
-        cited = self._cited(one)
+        chain = _extended(chain, holder)
+        cited = self._behind[one.head]
         return _extended(chain, cited) if cited is not None else chain
 
     def _holder(self, one: Attribution) -> Holder | None:
         if one.head not in self._holders:
             content = (self._text.tokens[one.content[0]].start, self._text.tokens[one.content[-1]].end)
-            self._holders[one.head] = self._speakers.holder(one, content)
+            holder = self._speakers.holder(one, content)
+            cue = self._text.span(one.cue[0], one.cue[-1] + 1)
+            self._holders[one.head] = replace(holder, cue=cue) if holder is not None else None
+            self._behind[one.head] = self._cited(one)
         return self._holders[one.head]
 
     def _cited(self, one: Attribution) -> Holder | None:
         """ "…, citing X", "X, quoting Y, said": whom the speaker has it from."""
         sentence = self._text.sentence_of(one.head)
         tree, start = self._text.tree(sentence), self._text.starts[sentence]
+        if not any(token.lower in policy()["citing"] for token in tree.tokens):
+            return None
         told = {place - start for place in one.content if start <= place < start + len(tree.tokens)}
         top = next((place for place in sorted(told) if tree.heads[place] not in told), None) if told else None
         above = {one.head - start, *(place - start for place in one.source), top}

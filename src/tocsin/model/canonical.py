@@ -22,6 +22,9 @@ NOT_IDENTITY: Final = {"identity": False}
 _EXACT: Final = 2**53
 """Below it every whole number is a float of its own (and RFC 8785 writes it without fraction or exponent)."""
 
+_ATOMS: Final = frozenset({str, bool, int, type(None)})
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
 R = TypeVar("R")
 
 
@@ -33,15 +36,15 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: For a value that records do not hold.
     """
-    if value is None or isinstance(value, str | bool | int):
+    kind: Any = type(value)
+    if kind in _ATOMS or isinstance(value, str | int):
         return value
     if isinstance(value, float):
         # 3 and 3.0 are one number in JSON, and a record read back holds 3.0 where a stage wrote 3.
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        kind: Any = type(value)
+    if dataclasses.is_dataclass(kind):
         return {name: plain(getattr(value, name)) for name in _field_names(kind)}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
@@ -52,7 +55,7 @@ def plain(value: Any) -> Any:
 
 def canonical_json(value: Any) -> str:
     """Write `value` (a record, or plain data) as canonical JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(plain(value))
 
 
 def digest(data: bytes | str) -> str:
