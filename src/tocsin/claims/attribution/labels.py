@@ -22,8 +22,8 @@ _TURNS: Final = frozenset({"q", "a", "question", "answer"})
 _LONGEST_HEADING: Final = 16
 _LEAST_WORDS: Final = 3
 _PICTURES: Final = frozenset(
-    {"image", "images", "photo", "photos", "photograph", "picture", "pictures", "credit", "video", "graphic", "map", "illustration",
-     "screenshot"}
+    {"image", "images", "photo", "photos", "photograph", "picture", "pictures", "credit", "video", "graphic", "map",
+     "illustration", "screenshot"}
 )  # fmt: skip
 _SPEECH: Final = Sense("speech")
 
