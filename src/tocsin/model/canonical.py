@@ -44,7 +44,7 @@ def plain(value: Any) -> Any:
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(value):
         return {name: plain(getattr(value, name)) for name in _field_names(kind)}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
