@@ -114,7 +114,7 @@ def test_every_step_has_its_words() -> None:
         "expert · second hand · no interest known",
         "“who studies the border” shows: expert",
         "↓ attributes it, by “said”, to",
-        "3  trader · said it first",
+        "3  trader · first source",
         "witness · first hand · PARTY TO THE MATTER",
         "called “He” here",
         "“trader” and “who saw” show: witness, first hand, party to the matter",
@@ -124,7 +124,7 @@ def test_every_step_has_its_words() -> None:
 def test_the_first_lines_say_who_really_said_it() -> None:
     first = " ".join(shown(INNER, INNER).split("\n\n")[0].split())
     assert first == (
-        "“forty men had crossed” Said first by trader (witness, party to the matter), told by Ada Lind and the author."
+        "“forty men had crossed” Goes back to trader (witness, party to the matter), told by Ada Lind and the author."
     )
     assert "Said by the author (kind unknown); no other source is named." in shown(claim("The quiet is over", AUTHOR))
 

@@ -84,7 +84,7 @@ def test_a_claim_is_shown_with_the_words_for_every_step(tocsin_command: Run, sto
     assert army["cue"]["text"] == "said"
     assert reading["report"]["text"][army["cue"]["start"] : army["cue"]["end"]] == "said"
     text = tocsin_command("show", said["id"]).stdout
-    assert "Said first by army" in text
+    assert "Goes back to army" in text
     assert "attributes it, by “said”, to" in text
     assert json.loads(tocsin_command("show", said["id"], "--json").stdout)["holders"] == said["holders"]
 

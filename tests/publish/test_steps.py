@@ -57,7 +57,7 @@ def test_each_step_has_the_words_that_lead_to_it() -> None:
     assert (author.cue, author.quotation, author.named) == (None, None, None)
     assert (columnist.cue, columnist.quotation) == (None, at("Ada Lind"))
     assert (ministry.cue, ministry.quotation) == (at("said"), None)
-    assert [step.role for step in (author, columnist, ministry)] == ["writes", "is quoted", "said it first"]
+    assert [step.role for step in (author, columnist, ministry)] == ["writes", "is quoted", "first source"]
 
 
 def test_a_pronoun_is_told_and_a_name_is_not_told_twice() -> None:

@@ -97,6 +97,10 @@ def _unsaid(one: Attribution, tree: Tree, head: int, offset: int) -> bool:
     if negated:
         # "does not believe that P" holds something about P; "did not say that P" holds nothing.
         return one.sense.kind != "thought" or one.complement not in {"that"}
+    marks = {tree.tokens[child].lower for child in tree.children[head] if tree.relations[child] == "mark"}
+    purpose = tree.relations[head] in {"advcl", "acl"} and "to" in marks
+    if purpose and tree.tokens[head].lemma in rules["yet_unsaid"]:
+        return True
     place = head
     for _ in range(2):
         governor = tree.heads[place]

@@ -23,6 +23,7 @@ from tocsin.model.trees import Tree
 _LEAST_WORDS: Final = 3
 _DEEPEST: Final = 6
 """Attributions inside one another; what lies deeper stays one claim."""
+_BESIDE: Final = frozenset({"conj", "cc", "parataxis", "punct"})
 _COVERED: Final = 0.6
 """Share of a sentence's words that must stand in a quotation from elsewhere for the sentence to be its speaker's."""
 
@@ -234,8 +235,12 @@ class Propositions:
         if not local:
             return
         if own_cue and one.sense.first_hand:
-            # What the speaker saw is told in the speaker's own words: "I counted 12 bodies" is the claim.
-            local = sorted({*local, *(place - start for place in (*one.cue, *one.source))})
+            # What the speaker saw is told in the speaker's own words: "I counted 12 bodies there" is the claim.
+            head = one.head - start
+            beside = {child for child in tree.children[head] if tree.relations[child] in _BESIDE}
+            local = sorted(
+                {*local, *(place - start for place in (*one.cue, *one.source)), *tree.under(head, without=beside)}
+            )
         stretches = [list(range(first, end)) for first, end in runs(filled(tree, local))]
         if one.complement in {"quote", "label"}:
             yield from (stretch for stretch in stretches if _says_something(tree, stretch, alone=len(stretches) == 1))

@@ -118,7 +118,10 @@ class Source:
             return False
         if match.end < len(self.tokens) and self.tokens[first].lower in policy().given:
             return self._is_capital(match.end)  # "Bill Adgate"
-        if first == 0 or not self._is_capital(first - 1):
+        if first == 0:  # "Cook said": a last name alone
+            alone = len(self.tokens) == 1 and self.tokens[0].upos == "PROPN"
+            return alone and self.tokens[0].lower in policy().surnames
+        if not self._is_capital(first - 1):
             return False
         if any(one.end == first for one in inside) or self.tokens[first - 1].lower == "the":
             return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tocsin.claims.attribution import Attribution
+from tocsin.claims.attribution import Attribution, phrases
 from tocsin.claims.description import describe
 from tocsin.claims.lexicon import words
 from tocsin.claims.names import (
@@ -31,6 +31,9 @@ from tocsin.model import ActorMention, Holder, Mentions, Reference, Span, Token
 from tocsin.model.trees import Tree
 
 _ASIDES: Final = frozenset({"acl", "acl:relcl", "parataxis", "advcl", "dep", "discourse"})
+_IN_NAME: Final = frozenset({"flat", "compound", "nmod:desc", "appos"})
+_TITLED: Final = 2
+"""Words of a last name with its title: "Mr Cook"."""
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _SURE: Final = 0.5
 """References less probable than this are not followed: on GUM's development documents one in five of them is wrong."""
@@ -63,8 +66,7 @@ class Speakers:
         cue = self._text.span(one.cue[0], one.cue[-1] + 1)
         if not one.source:
             return Holder(UNNAMED, None, None, kind="anonymous", evidence=(cue,))
-        first = self._text.tokens[one.source[0]]
-        if len(one.source) <= 2 and first.lower in words("holders", "pronouns", "self"):
+        if self._is_speaker_itself(one):
             return None
         seen = cue if one.sense.first_hand else None
         span = self._text.span(one.source[0], one.source[-1] + 1)
@@ -75,6 +77,13 @@ class Speakers:
             found = replace(found, access="first hand", evidence=tuple(dict.fromkeys((*found.evidence, seen))))
         self.last = found
         return found
+
+    def _is_speaker_itself(self, one: Attribution) -> bool:
+        """ "I", "we all", and the "my" of "my fear is that …"; "our commander" is somebody else."""
+        first, *rest = (self._text.tokens[place] for place in one.source)
+        other = len(rest) > 1 or any(token.upos in {"NOUN", "PROPN"} for token in rest)
+        own = words("holders", "pronouns", "self") | words("holders", "pronouns", "own")
+        return first.lower in own and not other
 
     def passage_speaker(self, span: Span) -> Holder:
         """The holder of a quoted passage, from the words that name them."""
@@ -103,7 +112,26 @@ class Speakers:
         if len(tokens) == 1 and (person or group):
             before = self.last or self._last_actor({"person"} if person else BODIES, span.start)
             return replace(before, start=span.start, end=span.end) if before is not None else None
-        return self._description(tokens, span)
+        return self._introduced(tokens, span) or self._description(tokens, span)
+
+    def _introduced(self, tokens: Sequence[Token], span: Span) -> Holder | None:
+        """Who goes by a last name, as the full name was introduced ("Peter Cook, a doctor, …": "Cook said")."""
+        full = self._full_names.get(untitled(span.text)) if len(tokens) <= _TITLED else None
+        if full is None:
+            return None
+        named = next(actor for actor in self._actors if actor.kind == "person" and actor.text == full)
+        known = self._met.get(full.lower())
+        if known is None:
+            place = self._text.between(named.start, named.end)[0]
+            sentence = self._text.sentence_of(place)
+            tree, offset = self._text.tree(sentence), self._text.starts[sentence]
+            head = place - offset
+            while tree.relations[head] in _IN_NAME and tree.heads[head] != head:
+                head = tree.heads[head]
+            places = tuple(one + offset for one in phrases.noun_phrase(tree, head))
+            known = self._described(places, content=(span.end, span.end), seen=None, cue=None)
+            self._met[full.lower()] = known
+        return replace(known, name=full, start=span.start, end=span.end)
 
     def _reference(self, tokens: Sequence[Token]) -> Reference | None:
         if tokens[0].upos != "PRON" and tokens[0].lower not in {"the", "this", "that"}:

@@ -34,7 +34,7 @@ def print_claim(screen: Console, claim: Claim, picture: Picture) -> None:
     chain = steps(claim, report)
     _print(screen, Text(f"“{one_line(claim.text)}”", "bold"))
     _print(screen, Text(_summary(chain)))
-    _heading(screen, "Who really said it", "from the report’s author to whoever said it first")
+    _heading(screen, "Who really said it", "from the report’s author to its first source")
     _chain(screen, chain)
     if report is not None:
         _heading(screen, "In the report", _named(report))
@@ -83,7 +83,7 @@ def _summary(chain: tuple[Step, ...]) -> str:
     who = f"{last.name} ({', '.join(part for part in what if part)})"
     if len(chain) == 1:
         return f"Said by {who}; no other source is named."
-    return f"Said first by {who}, told by {listed([step.name for step in reversed(chain[:-1])])}."
+    return f"Goes back to {who}, told by {listed([step.name for step in reversed(chain[:-1])])}."
 
 
 def _named(report: Report) -> str:

@@ -24,7 +24,7 @@ def show(
 ) -> None:
     """Show one record and the words behind every part of it.
 
-    A claim is shown with its chain, from the report's author to whoever said it first, and the words in the report for
+    A claim is shown with its chain, from the report's author to its first source, and the words in the report for
     every step: who attributes it to whom, by which words, and what they show of each.
 
     Example:

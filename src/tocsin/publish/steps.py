@@ -23,7 +23,7 @@ class Step:
     holder: Holder
     name: str
     role: str
-    """What the holder does in the chain: `says it`, `writes`, `is quoted` or `said it first`."""
+    """What the holder does in the chain: `says it`, `writes`, `is quoted` or `first source`."""
     named: Span | None
     """The words that name it; None where the report does not, or is not at hand."""
     renamed: Span | None
@@ -63,7 +63,7 @@ def role(place: int, length: int) -> str:
         return "says it"
     if place == 0:
         return "writes"
-    return "said it first" if place == length - 1 else "is quoted"
+    return "first source" if place == length - 1 else "is quoted"
 
 
 def shows(kind: HolderKind | None, access: Access, interest: Interest | None, *, last: bool) -> str | None:

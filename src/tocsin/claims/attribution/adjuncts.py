@@ -56,7 +56,8 @@ def _before_source(tree: Tree, begin: int, end: int, sense: Sense) -> Attributio
         head = tree.heads[head]
     if head < end or tree.tokens[head].upos not in _NOMINAL:
         return None
-    source = tuple(place for place in phrases.noun_phrase(tree, head) if place >= end)
+    speaker = phrases.subject(tree, tree.heads[head])
+    source = tuple(place for place in phrases.noun_phrase(tree, head, without={speaker}) if place >= end)
     if not source or any(tree.tokens[place].upos in {"PUNCT", "VERB"} for place in range(end, source[0])):
         return None
     source = (*range(end, source[0]), *source)

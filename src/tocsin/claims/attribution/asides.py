@@ -53,15 +53,15 @@ def _stacked(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
                 whole = {*outer.content, *inner.source, *inner.cue}
                 result[second] = replace(outer, content=tuple(sorted(whole)))
                 continue
-            behind = inner.head < outer.head and inner.complement == outer.complement == "quote"
-            if not behind or not inner.content or not outer.content or outer.content[-1] > outer.head:
+            inverted = {inner.complement, outer.complement} <= {"that", "quote"} and inner.head < outer.head
+            if not inverted or not inner.content or not outer.content or outer.content[-1] > outer.head:
                 continue
-            if inner.head in outer.content or inner.content[0] > inner.head or not _follows(tree, inner, outer):
+            if inner.content[0] > inner.head or not _follows(tree, inner, outer):
                 continue
             theirs = {*outer.source, *outer.cue}
             said = phrases.trimmed(tree, [place for place in result[first].content if place not in theirs])
             if said:
-                result[first] = replace(result[first], content=said)
+                result[first] = replace(result[first], content=said, complement="quote")
                 whole = {*said, *inner.source, *inner.cue, *outer.content} - theirs
                 result[second] = replace(outer, content=tuple(sorted(whole)))
     return result

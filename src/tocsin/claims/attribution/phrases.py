@@ -17,6 +17,9 @@ _BEFORE_CUE: Final = frozenset({"aux", "aux:pass", "advmod", "cop"})
 _CLIMB: Final = frozenset({"xcomp", "conj", "advcl", "ccomp", "parataxis"})
 """Relations over which a verb without a subject has its governor's."""
 _NEAR: Final = 8
+_GOING_ON: Final = frozenset({"go", "continue"})
+"""Verbs that say nothing by themselves: "went on to say"."""
+_ON: Final = frozenset({"xcomp", "advcl"})
 _CITING: Final = frozenset({"citing", "quoting"})
 _TIMES: Final = frozenset({"obl:unmarked", "obl:tmod", "nmod:unmarked"})
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
@@ -137,6 +140,10 @@ def _strayed_subject(tree: Tree, verb: int) -> int | None:
             subjects = [one for one in tree.children[child] if tree.relations[one] in _ACTIVE]
             if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
                 return subjects[0]
+    # "According to the Gazette, Professor Ann Hill | said": a subject read as an apposition of the source before it
+    for child in tree.children[verb]:
+        if tree.relations[child] == "obl" and child < verb and (appended := _after_comma(tree, child)) is not None:
+            return appended
     # "… and killed 16 people, the ministry | said": a subject behind its verb, right before the cue
     for place in range(max(0, verb - _NEAR), verb):
         if tree.relations[place] in _ACTIVE and tree.heads[place] < place and tree.heads[place] != verb:
@@ -144,6 +151,16 @@ def _strayed_subject(tree: Tree, verb: int) -> int | None:
             if span[-1] == verb - 1 and "," in {tree.tokens[span[0]].text, tree.tokens[span[0] - 1].text}:
                 return place
     return None
+
+
+def _after_comma(tree: Tree, noun: int) -> int | None:
+    """The apposition behind a comma of a sentence's "According to …", up to the verb."""
+    first = tree.under(noun)[0]
+    named = tree.child(noun, {"appos"})
+    opens = first == 0 and tree.tokens[0].lower == "according"
+    if not opens or named is None or tree.tokens[min(tree.under(named)) - 1].text != ",":
+        return None
+    return named
 
 
 def cited(tree: Tree, clause: int) -> set[int]:
@@ -170,6 +187,11 @@ def cue(tree: Tree, head: int) -> tuple[int, int]:
         if mine[first - 1] == "advmod" and first - 1 == 0:
             break
         first -= 1
+    governor = tree.heads[head]
+    if governor in {first - 1, first - 2} and tree.tokens[governor].lemma in _GOING_ON and tree.relations[head] in _ON:
+        between = [tree.tokens[place].lower for place in range(governor + 1, first)]
+        if between in ([], ["on"]):
+            return cue(tree, governor)[0], head + 1
     last = head + 1
     while last < len(tree.tokens) and mine.get(last) in {"compound:prt", "advmod"}:
         last += 1

@@ -47,7 +47,8 @@ def _negates(predicate: Predicate, place: int, words: Grammar) -> bool:
         return not contrasts and not behind
     if kind == "nearly":
         verb = predicate.token.upos == "VERB" and place < predicate.place
-        return verb and not is_of_quantity(predicate.tree, place, words)
+        of_degree = place + 1 < len(tokens) and tokens[place + 1].upos == "ADV"  # "almost completely burnt": it is
+        return verb and not of_degree and not is_of_quantity(predicate.tree, place, words)
     return lower in {"longer", "more"} and place > 0 and tokens[place - 1].lower == "no"
 
 
