@@ -56,8 +56,10 @@ def _before_source(tree: Tree, begin: int, end: int, sense: Sense) -> Attributio
         head = tree.heads[head]
     if head < end or tree.tokens[head].upos not in _NOMINAL:
         return None
-    speaker = phrases.subject(tree, tree.heads[head])
-    source = tuple(place for place in phrases.noun_phrase(tree, head, without={speaker}) if place >= end)
+    speaker = phrases.subject(tree, tree.heads[head])  # "According to the Gazette, Professor Hill said …"
+    source = tuple(
+        place for place in phrases.noun_phrase(tree, head, without=() if speaker is None else {speaker}) if place >= end
+    )
     if not source or any(tree.tokens[place].upos in {"PUNCT", "VERB"} for place in range(end, source[0])):
         return None
     source = (*range(end, source[0]), *source)
