@@ -45,9 +45,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat()
     if dataclasses.is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _field_names(kind)}
+        return {
+            name: item if type(item := getattr(value, name)) in _ATOMS else plain(item) for name in _field_names(kind)
+        }
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [item if type(item) in _ATOMS else plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     raise TypeError(f"A record cannot hold {type(value).__name__}: {value!r}")

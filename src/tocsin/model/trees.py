@@ -46,7 +46,8 @@ class Tree:
         """The places under a token, itself included, in reading order; subtrees in `without` are left out."""
         found = [place]
         for one in found:  # grows while it is walked
-            found.extend(child for child in self.children[one] if child not in without)
+            inside = self.children[one]
+            found.extend([child for child in inside if child not in without] if without else inside)
         found.sort()
         return found
 
