@@ -12,8 +12,10 @@ from tocsin.model import Claim, Document, FlagDetail, Holder, identified
 def flagged(claim: Claim, raised: Iterable[FlagDetail]) -> Claim:
     """The claim with its flags, and its id."""
     details = tuple(raised)
-    kinds = tuple(dict.fromkeys(detail.flag for detail in details))
-    return identified(replace(claim, flags=kinds, flag_details=details))
+    if details != claim.flag_details:
+        kinds = tuple(dict.fromkeys(detail.flag for detail in details))
+        claim = replace(claim, flags=kinds, flag_details=details)
+    return identified(claim)
 
 
 def with_access(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:

@@ -51,7 +51,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [item if type(item) in _ATOMS else plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): item if type(item) in _ATOMS else plain(item) for key, item in value.items()}
     raise TypeError(f"A record cannot hold {type(value).__name__}: {value!r}")
 
 
