@@ -9,19 +9,24 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from bench.brat import Marked, Spans
-from tocsin.claims.attribution import attributions
+from tocsin.claims.attribution import Attribution, attributions
 from tocsin.claims.lexical import ClaimRules
 from tocsin.model import Document, Mentions
 
 
 def by_parse(document: Document) -> Iterator[Marked]:
     """The attributions of a document with trees."""
+    return marked(document, attributions(document))
+
+
+def marked(document: Document, found: Iterable[Attribution]) -> Iterator[Marked]:
+    """Attributions of a document as character spans."""
     tokens = [token for sentence in document.sentences for token in sentence.tokens]
 
     def spans(places: Sequence[int]) -> Spans:
         return tuple((tokens[place].start, tokens[place].end) for place in places)
 
-    for one in attributions(document):
+    for one in found:
         yield Marked(spans(one.source), spans(one.cue), spans(one.content))
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.brat import Marked, Spans
 from bench.documents import raw_report
 from tocsin.claims.attribution.features import values
 from tocsin.claims.attribution.finder import candidates
@@ -87,14 +86,3 @@ def _placed(one: Attribution, offset: int) -> Attribution:
         content=shifted(one.content),
         head=one.head + offset,
     )
-
-
-def marked(document: Document, found: Sequence[Attribution]) -> Iterator[Marked]:
-    """Attributions of a document as character spans."""
-    tokens = [token for sentence in document.sentences for token in sentence.tokens]
-
-    def spans(places: Places) -> Spans:
-        return tuple((tokens[place].start, tokens[place].end) for place in places)
-
-    for one in found:
-        yield Marked(spans(one.source), spans(one.cue), spans(one.content))

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from bench import attribution as bench
+from bench.attributed import marked
 from bench.brat import Annotated
 from tocsin.claims.attribution.finder import completed
-from training.attribution_examples import Lesson, marked
+from training.attribution_examples import Lesson
 from training.attribution_learning import learn
 
 FOLDS = 5

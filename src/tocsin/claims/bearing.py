@@ -48,14 +48,10 @@ def bears_claim(one: Attribution, tree: Tree, offset: int) -> bool:
 
 def _is_proposition(one: Attribution, tree: Tree, head: int, offset: int) -> bool:
     rules, sense, complement = policy(), one.sense, one.complement
-    if tree.tokens[head].upos == "NOUN" and not one.source and sense.kind != "speech":
+    lemma = tree.tokens[head].lemma or ""
+    named = sense.kind == "speech" and lemma in rules["noun_nouns"]
+    if tree.tokens[head].upos == "NOUN" and not one.source and not named:
         return False  # "a chance that", "evidence that": the speaker's own
-    if (
-        tree.tokens[head].upos == "NOUN"
-        and not one.source
-        and (tree.tokens[head].lemma or "") not in rules["noun_nouns"]
-    ):
-        return False
     if tree.tokens[head].upos not in {"VERB", "NOUN", "ADJ", "AUX"} and (sense.kind == "attitude" or sense.weak):
         return False  # "to the delight of X, …", "as defined in X": the speaker's own
     if complement in rules["clauses"]:
@@ -77,7 +73,6 @@ def _is_proposition(one: Attribution, tree: Tree, head: int, offset: int) -> boo
         return verb and kept and not reduced
     if complement == "ing":
         return sense.kind in rules["gerund_kinds"] and sense.stance != "asked"
-    lemma = tree.tokens[head].lemma or ""
     if complement == "np":
         return (
             _speaks(one, tree, offset) and lemma in rules["noun_verbs"] and len(one.content) > rules["least_noun_words"]
@@ -97,8 +92,7 @@ def _unsaid(one: Attribution, tree: Tree, head: int, offset: int) -> bool:
     if negated:
         # "does not believe that P" holds something about P; "did not say that P" holds nothing.
         return one.sense.kind != "thought" or one.complement not in {"that"}
-    marks = {tree.tokens[child].lower for child in tree.children[head] if tree.relations[child] == "mark"}
-    purpose = tree.relations[head] in {"advcl", "acl"} and "to" in marks
+    purpose = tree.relations[head] in {"advcl", "acl"} and "to" in _marks(tree, head)
     if purpose and tree.tokens[head].lemma in rules["yet_unsaid"]:
         return True
     place = head
@@ -113,6 +107,11 @@ def _unsaid(one: Attribution, tree: Tree, head: int, offset: int) -> bool:
     return False
 
 
+def _marks(tree: Tree, head: int) -> set[str]:
+    """The conjunctions that a clause opens with."""
+    return {tree.tokens[child].lower for child in tree.children[head] if tree.relations[child] == "mark"}
+
+
 def _is_intention(lemma: str) -> bool:
     """Whether a verb with an infinitive only means to do it: "they want to claim that …"."""
     sense = cues.verbs().get(lemma, {}).get("to")
@@ -121,8 +120,7 @@ def _is_intention(lemma: str) -> bool:
 
 def _supposed(tree: Tree, head: int) -> bool:
     """Whether the cue stands in an if-clause or a question: "if they say that …", "did he say that …?"."""
-    marks = {tree.tokens[child].lower for child in tree.children[head] if tree.relations[child] == "mark"}
-    if marks & {"if", "unless", "whether"}:
+    if _marks(tree, head) & {"if", "unless", "whether"}:
         return True
     root = tree.tokens[-1].text == "?" and tree.relations[head] in {"root", "conj"}
     inverted = any(

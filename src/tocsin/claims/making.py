@@ -1,12 +1,22 @@
-"""From what was read to claims: access of those who pass on, flags with their words, the title against the body."""
+"""What both claim readers make claims with: who is silent, who saw or passes on, flags, the title against the body."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from tocsin.claims.flags import headline
-from tocsin.model import Claim, Document, FlagDetail, Holder, identified
+from tocsin.model import Claim, Document, FlagDetail, Holder, Sentence, Span, identified
+
+_SILENT_ROLES: Final = frozenset({"heading", "boilerplate", "byline"})
+_LEAST_WORDS: Final = 3
+
+
+def is_silent(sentence: Sentence) -> bool:
+    """Whether a sentence puts nothing forward: it is a heading or the like, or hardly any words."""
+    few = sum(token.text[0].isalnum() for token in sentence.tokens) < _LEAST_WORDS
+    return few or sentence.passage.role in _SILENT_ROLES
 
 
 def flagged(claim: Claim, raised: Iterable[FlagDetail]) -> Claim:
@@ -16,6 +26,11 @@ def flagged(claim: Claim, raised: Iterable[FlagDetail]) -> Claim:
         kinds = tuple(dict.fromkeys(detail.flag for detail in details))
         claim = replace(claim, flags=kinds, flag_details=details)
     return identified(claim)
+
+
+def eyewitness(holder: Holder, shown: Span) -> Holder:
+    """The holder with first-hand access, by the words that show it."""
+    return replace(holder, access="first hand", evidence=tuple(dict.fromkeys((*holder.evidence, shown))))
 
 
 def with_access(holders: tuple[Holder, ...]) -> tuple[Holder, ...]:

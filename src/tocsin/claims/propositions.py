@@ -14,6 +14,7 @@ from tocsin.claims.attribution import Attribution, runs
 from tocsin.claims.bearing import bears_claim, policy
 from tocsin.claims.clauses import after_dateline, beside, filled, main_clauses, offsets
 from tocsin.claims.lexicon import phrases
+from tocsin.claims.making import eyewitness
 from tocsin.claims.names import same
 from tocsin.claims.speakers import Speakers
 from tocsin.claims.texts import Text
@@ -65,7 +66,7 @@ class Propositions:
 
     def _sort_in(self, one: Attribution) -> None:
         sentence = self._text.sentence_of(one.head)
-        if not bears_claim(one, self._text.tree(sentence), self._text.starts[sentence]):
+        if not bears_claim(one, *self._text.around(one.head)):
             return
         self._own.setdefault(sentence, []).append(one)
         inside = set(one.content)
@@ -136,7 +137,7 @@ class Propositions:
             return chain
         start, end = there.span()
         shown = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-        return (*chain[:-1], _eyewitness(chain[-1], shown))
+        return (*chain[:-1], eyewitness(chain[-1], shown))
 
     def _lengthened(self, chain: tuple[Holder, ...], one: Attribution) -> tuple[Holder, ...]:
         """The chain with an attribution's source, and whom that cites, at its end."""
@@ -144,7 +145,7 @@ class Propositions:
         if holder is None:
             if not one.sense.first_hand:
                 return chain
-            return (*chain[:-1], _eyewitness(chain[-1], self._text.span(one.cue[0], one.cue[-1] + 1)))
+            return (*chain[:-1], eyewitness(chain[-1], self._text.span(one.cue[0], one.cue[-1] + 1)))
         chain = _extended(chain, holder)
         cited = self._behind[one.head]
         return _extended(chain, cited) if cited is not None else chain
@@ -160,8 +161,7 @@ class Propositions:
 
     def _cited(self, one: Attribution) -> Holder | None:
         """ "…, citing X", "X, quoting Y, said": whom the speaker has it from."""
-        sentence = self._text.sentence_of(one.head)
-        tree, start = self._text.tree(sentence), self._text.starts[sentence]
+        tree, start = self._text.around(one.head)
         if not any(token.lower in policy()["citing"] for token in tree.tokens):
             return None
         told = {place - start for place in one.content if start <= place < start + len(tree.tokens)}
@@ -279,10 +279,6 @@ def _around(one: Attribution, others: Sequence[Attribution]) -> list[Attribution
 
 def _extended(chain: tuple[Holder, ...], holder: Holder) -> tuple[Holder, ...]:
     return chain if same(holder, chain[-1]) else (*chain, holder)
-
-
-def _eyewitness(holder: Holder, shown: Span) -> Holder:
-    return replace(holder, access="first hand", evidence=tuple(dict.fromkeys((*holder.evidence, shown))))
 
 
 def _is_subject(tree: Tree, cue: int, left: int) -> bool:

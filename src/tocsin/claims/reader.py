@@ -11,16 +11,14 @@ from typing import Final, Protocol
 from tocsin.claims.attribution import attributions
 from tocsin.claims.flags import flags
 from tocsin.claims.lexical import ClaimRules
-from tocsin.claims.making import flagged, with_access, with_headline
+from tocsin.claims.making import flagged, is_silent, with_access, with_headline
 from tocsin.claims.modality import stance
 from tocsin.claims.propositions import Proposition, Propositions
 from tocsin.claims.speakers import Speakers
 from tocsin.claims.texts import Text
-from tocsin.model import Claim, Document, Mentions, Sentence
+from tocsin.model import Claim, Document, Mentions
 
 PRODUCER: Final = "claims@2"
-_SILENT_ROLES: Final = frozenset({"heading", "boilerplate", "byline"})
-_LEAST_WORDS: Final = 3
 
 
 class ClaimReader(Protocol):
@@ -41,15 +39,11 @@ class Claims:
         read = Propositions(text, Speakers(text, mentions), attributions(document, trees=text.tree))
         claims: list[Claim] = []
         for number, sentence in enumerate(document.sentences):
-            if sentence.passage.role in _SILENT_ROLES or _too_short(sentence):
+            if is_silent(sentence):
                 continue
             for proposition in read.read(number):
                 claims.append(_claim(text, proposition, mentions, claims))
         return with_headline(document, claims)
-
-
-def _too_short(sentence: Sentence) -> bool:
-    return sum(token.text[0].isalnum() for token in sentence.tokens) < _LEAST_WORDS
 
 
 def _claim(text: Text, proposition: Proposition, mentions: Mentions, before: list[Claim]) -> Claim:

@@ -123,8 +123,7 @@ class Speakers:
         known = self._met.get(full.lower())
         if known is None:
             place = self._text.between(named.start, named.end)[0]
-            sentence = self._text.sentence_of(place)
-            tree, offset = self._text.tree(sentence), self._text.starts[sentence]
+            tree, offset = self._text.around(place)
             head = place - offset
             while tree.relations[head] in _IN_NAME and tree.heads[head] != head:
                 head = tree.heads[head]
@@ -154,8 +153,7 @@ class Speakers:
         return replace(found, start=span.start, end=span.end)
 
     def _antecedent_of_relative(self, one: Attribution) -> Holder | None:
-        sentence = self._text.sentence_of(one.head)
-        tree, offset = self._text.tree(sentence), self._text.starts[sentence]
+        tree, offset = self._text.around(one.head)
         verb = one.head - offset
         while tree.relations[verb] != "acl:relcl" and tree.heads[verb] != verb:
             verb = tree.heads[verb]
@@ -189,8 +187,7 @@ class Speakers:
     def _described(
         self, places: tuple[int, ...], *, content: tuple[int, int], seen: Span | None, cue: Attribution | None
     ) -> Holder:
-        sentence = self._text.sentence_of(places[0])
-        tree, offset = self._text.tree(sentence), self._text.starts[sentence]
+        tree, offset = self._text.around(places[0])
         local = [place - offset for place in places if place < offset + len(tree.tokens)]
         made = maker([tree.tokens[place] for place in local])
         local = [place for place in local if made[0].start <= tree.tokens[place].start <= made[-1].start]

@@ -36,6 +36,11 @@ class Text:
         """The number of the sentence that a token stands in."""
         return bisect_right(self.starts, place) - 1
 
+    def around(self, place: int) -> tuple[Tree, int]:
+        """The tree of the sentence that a token stands in, and the place of its first token."""
+        sentence = self.sentence_of(place)
+        return self.tree(sentence), self.starts[sentence]
+
     @cached_property
     def _begins(self) -> list[int]:
         return [token.start for token in self.tokens]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.claims.lexical import attribution
 from tocsin.claims.lexical.holders import Speakers
 from tocsin.claims.lexicon import phrases, words
+from tocsin.claims.making import eyewitness
 from tocsin.claims.names import same
 from tocsin.model import Holder, Modality, Sentence, Span, Token
 
@@ -63,11 +64,7 @@ def _present(sentence: Sentence, chain: tuple[Holder, ...]) -> tuple[Holder, ...
         return chain
     start, end = there.span()
     shown = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-    return (*chain[:-1], _eyewitness(chain[-1], shown))
-
-
-def _eyewitness(holder: Holder, shown: Span) -> Holder:
-    return replace(holder, access="first hand", evidence=tuple(dict.fromkeys((*holder.evidence, shown))))
+    return (*chain[:-1], eyewitness(chain[-1], shown))
 
 
 def _read(
@@ -120,7 +117,7 @@ def _extended(
         cue=cue,
     )
     if holder is None:
-        return (*chain[:-1], _eyewitness(chain[-1], cue)) if found.first_hand else chain, True
+        return (*chain[:-1], eyewitness(chain[-1], cue)) if found.first_hand else chain, True
     if same(holder, chain[-1]):
         return chain, False
     return (*chain, holder), False

@@ -13,13 +13,11 @@ from tocsin.claims.lexical import attribution, quotes
 from tocsin.claims.lexical.holders import Speakers
 from tocsin.claims.lexical.modality import stance
 from tocsin.claims.lexical.propositions import Proposition, propositions
-from tocsin.claims.making import flagged, with_access, with_headline
+from tocsin.claims.making import flagged, is_silent, with_access, with_headline
 from tocsin.claims.names import same
 from tocsin.model import Claim, Document, Holder, Mentions, Passage, Sentence, Token
 
 PRODUCER: Final = "rules@1"
-_SILENT_ROLES: Final = frozenset({"heading", "boilerplate", "byline"})
-_LEAST_WORDS: Final = 3
 Region = tuple[int, int]
 
 
@@ -32,7 +30,7 @@ class ClaimRules:
         claims: list[Claim] = []
         seen: dict[Passage, list[Region]] = {}
         for sentence in document.sentences:
-            if sentence.passage.role in _SILENT_ROLES or _too_short(sentence):
+            if is_silent(sentence):
                 continue
             regions = seen.get(sentence.passage)
             if regions is None:
@@ -43,10 +41,6 @@ class ClaimRules:
             if quoted is not None:
                 speakers.last = quoted  # whoever is cited inside a quotation does not take it over
         return with_headline(document, claims)
-
-
-def _too_short(sentence: Sentence) -> bool:
-    return sum(token.text[0].isalnum() for token in sentence.tokens) < _LEAST_WORDS
 
 
 def _chain(
