@@ -14,7 +14,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from bench import attribution, attribution_gum, entities, factuality, floors, syntax, throughput
+from bench import (
+    attribution,
+    attribution_gum,
+    entities,
+    events_petrarch,
+    events_plover,
+    events_sentences,
+    factuality,
+    floors,
+    syntax,
+    throughput,
+)
 from bench.floors import Benchmark, Entry, Outcome
 from tocsin.model import TocsinError
 
@@ -26,7 +37,13 @@ class Listing(Protocol):
         """Measure; print so many documents."""
 
 
-LISTING: dict[str, Listing] = {"attribution-gum": attribution_gum.run, "attribution-polnear": attribution.run}
+LISTING: dict[str, Listing] = {
+    "attribution-gum": attribution_gum.run,
+    "attribution-polnear": attribution.run,
+    "events-petrarch": events_petrarch.run,
+    "events-plover": events_plover.run,
+    "events-sentences": events_sentences.run,
+}
 BENCHMARKS: dict[str, Benchmark] = {
     **LISTING,
     "entities": entities.run,
