@@ -18,7 +18,7 @@ from pathlib import Path
 from tocsin import language
 from tocsin.claims import Claims
 from tocsin.collect.text import report_from_text
-from tocsin.events import ActorTable, EventRules, read_mentions
+from tocsin.events import ActorTable, Events, read_mentions
 from tocsin.events.gazetteer import Gazetteer
 from tocsin.model import Document
 
@@ -89,7 +89,7 @@ class _Stages:
         mark = self._stop("mentions", mark)
         claims = self.claims.read(document, mentions)
         mark = self._stop("claims", mark)
-        EventRules(self.actors).read(document, claims, mentions)
+        Events(self.actors).read(document, claims, mentions)
         self._stop("events", mark)
 
     def _stop(self, stage: str, mark: float) -> float:

@@ -20,7 +20,7 @@ from tocsin.claims import ClaimReader, Claims
 from tocsin.collect.text import extract, report_from_html, report_from_text
 from tocsin.corroborate import Source, alerts, corroborate, independent_origins
 from tocsin.corroborate import sources as list_sources
-from tocsin.events import ActorTable, EventRules, read_mentions
+from tocsin.events import ActorTable, Events, read_mentions
 from tocsin.events.gazetteer import Gazetteer
 from tocsin.language import LanguageModel
 from tocsin.model import Capture, Document, Failure, InputError, Picture, Reading, Report, Retrieval, identified
@@ -109,8 +109,8 @@ class Reader:
         return Claims()
 
     @cached_property
-    def _events(self) -> EventRules:
-        return EventRules(self._actors)
+    def _events(self) -> Events:
+        return Events(self._actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ to `corroborate`.
 """
 
 from tocsin.events.actors import Actor, ActorTable
-from tocsin.events.frames import EventRules
+from tocsin.events.frames import Events
 from tocsin.events.gazetteer import Gazetteer
 from tocsin.events.mentions import read_mentions
 
-__all__ = ["Actor", "ActorTable", "EventRules", "Gazetteer", "read_mentions"]
+__all__ = ["Actor", "ActorTable", "Events", "Gazetteer", "read_mentions"]

@@ -1,9 +1,10 @@
 """Frames: what a claim says happened.
 
-Takes a document, its claims and mentions, gives events. `triggers` finds the words, `selection` joins those that tell
-of one happening, `parties` finds who and to whom, `attachment` where, when and how many, `status` whether it happened.
+Takes a document, its claims and mentions, gives events. `triggers` finds the words in the tree, `selection` joins those
+that tell of one happening, `parties` finds who and to whom, `attachment` where, when and how many, `status` whether it
+happened, `weighing` how sure that is.
 """
 
-from tocsin.events.frames.rules import PRODUCER, EventRules
+from tocsin.events.frames.reader import PRODUCER, Events
 
-__all__ = ["PRODUCER", "EventRules"]
+__all__ = ["PRODUCER", "Events"]

@@ -1,7 +1,8 @@
-"""Attachment: the places, times and counts of events.
+"""Attachment: the places, times and counts of events, by the tree.
 
-Takes the frames of one claim, gives each frame its own: a place or a time goes to the nearest frame that can take it,
-with the part that its preposition gives it. Leaves finding them to `places`, `times` and `counts`.
+Takes a scene, the frames of a sentence and their parties; gives each frame its own. What hangs below a word of a frame
+is the frame's, with the part that its preposition gives it; what hangs on a verb of saying is nobody's. Leaves finding
+places, times and counts to their own packages.
 """
 
 from __future__ import annotations
@@ -10,222 +11,213 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
 
-from tocsin.events.frames.grammar import ADVERBS, AUXILIARIES, BARRIERS, DETERMINERS, PREPOSITIONS
-from tocsin.events.frames.lexicon import policy
-from tocsin.events.frames.line import Line
 from tocsin.events.frames.parties import Parties
+from tocsin.events.frames.policy import cut, table, words
+from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.selection import Frame
-from tocsin.model import Count, CountKind, PlaceMention, PlaceRole, TimeMention, TimeRole
+from tocsin.model import Count, CountKind, EventActor, PlaceMention, PlaceRole, TimeMention, TimeRole
 
-_BACKWARD: Final = 12
-"""A place or time before a trigger is this many tokens further away than one after it."""
-_BARRIER: Final = 12
-_WHEN_REACH: Final = 4
-_FARTHEST: Final = 26
-"""What is further away than this, barriers counted, belongs to no trigger."""
-_MEETING: Final = frozenset({"discuss", "negotiate", "consult"})
-_LIST_REACH: Final = 14
-_CUTS: Final = BARRIERS | AUXILIARIES - {"to", "'s", "being", "been", "having"}
+_INNER: Final = frozenset({"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "advcl", "conj", "nmod"})
+"""Relations by which a frame may hang below a word that a time or place stands beside."""
+_OPEN: Final = frozenset({"ccomp", "parataxis"})
 
 
 class Attachment:
-    """Gives the frames of one claim their places, times and counts."""
+    """Gives the frames of one sentence their places, times and counts."""
 
-    def __init__(self, line: Line, frames: Sequence[Frame], parties: Sequence[Parties], first: int, last: int) -> None:
-        self._line = line
+    def __init__(self, scene: Scene, frames: Sequence[Frame], parties: Sequence[Parties]) -> None:
+        self._scene = scene
         self._frames = frames
         self._parties = parties
-        self._first = first
-        self._last = last
+        self._owner = {place: number for number, frame in enumerate(frames) for place in frame.places}
 
     def places(self) -> list[tuple[PlaceMention, ...]]:
         """Places of each frame, with roles."""
         result: list[list[PlaceMention]] = [[] for _ in self._frames]
-        for place in self._line.places:
-            index = self._line.index(place.start)
-            if not self._first <= index < self._last or self._is_party(place):
+        for mention in self._scene.places:
+            top = self._top(mention.start, mention.end)
+            number, path = self._frame_above(top)
+            if number is None or self._is_party(number, mention):
                 continue
-            role = self._role(index)
-            number = self._nearest(index, moves=role in {"to", "from", "via"})
-            if number is not None and not self._is_topic(number, index):
-                role = self._as_object(number, index) or self._as_arrival(number, index, role)
-                result[number].append(replace(place, role=role))
+            role = self._role(number, path)
+            if role is not None:
+                result[number].append(replace(mention, role=role))
+        self._share_places(result)
         return [tuple(found) for found in result]
 
     def times(self) -> list[tuple[TimeMention, ...]]:
         """Times of each frame, with roles; a time before the first of coordinated verbs holds for the others too."""
         result: list[list[TimeMention]] = [[] for _ in self._frames]
-        for time in self._line.times:
-            index = self._line.index(time.start)
-            if not self._first <= index < self._last:
-                continue
-            number = self._nearest(index)
+        for mention in self._scene.times:
+            top = self._top(mention.start, mention.end)
+            number, _ = self._frame_above(top)
             if number is not None:
-                result[number].append(replace(time, role=self._time_role(time, index)))
-        for number in range(1, len(result)):
-            shares = self._parties[number].actors and self._parties[number].actors == self._parties[number - 1].actors
-            fronted = [time for time in result[number - 1] if self._fronted(time, number - 1)]
-            if not result[number] and shares and fronted:
-                result[number] = fronted
+                result[number].append(replace(mention, role=self._time_role(mention, top)))
+        for number, frame in enumerate(self._frames):
+            before = self._coordinated_with(frame)
+            if before is not None and not result[number]:
+                first = min(self._frames[before].places)
+                result[number] = [time for time in result[before] if self._scene.place(time.start) < first]
         return [tuple(found) for found in result]
 
     def counts(self, counts: Sequence[Count]) -> list[tuple[Count, ...]]:
         """Counts of each frame; one whose object is a pronoun keeps the counts of what the pronoun stands for."""
         result: list[list[Count]] = [[] for _ in self._frames]
         for count in counts:
-            index = self._line.index(count.start)
-            if not self._first <= index < self._last:
-                continue
-            number = self._nearest(index, kind=count.kind)
+            number = self._taker(count)
             if number is not None:
                 result[number].append(self._as(count, self._frames[number]))
         for number in range(1, len(result)):
             if not result[number] and self._repeats(number):
-                frame = self._frames[number]
-                result[number] = [self._as(count, frame) for count in result[number - 1]]
+                result[number] = [self._as(count, self._frames[number]) for count in result[number - 1]]
         return [tuple(found) for found in result]
 
-    def _nearest(self, index: int, *, moves: bool = False, kind: CountKind | None = None) -> int | None:
-        """The frame nearest to a token that can take what stands there."""
-        best: tuple[int, int] | None = None
-        for number, frame in enumerate(self._frames):
-            if kind is not None and kind not in _takes(frame):
-                continue
-            distance = self._distance(frame, index)
-            if kind is None and distance > _FARTHEST:
-                continue
-            if moves and frame.trigger.type not in policy()["movement"]:
-                distance += _BARRIER
-            if best is None or distance < best[0]:
-                best = distance, number
-        return best[1] if best is not None else None
+    def _top(self, start: int, end: int) -> int:
+        """The token of a mention that its other tokens hang on."""
+        scene = self._scene
+        inside = range(scene.place(start), max(scene.place(start) + 1, scene.place(end)))
+        for place in inside:
+            if scene.head(place) not in inside or scene.head(place) == place:
+                return place
+        return inside[0]
 
-    def _distance(self, frame: Frame, index: int) -> int:
-        options = []
-        for trigger in frame.all:
-            if trigger.first <= index < trigger.last:
-                return 0
-            low, high = (trigger.last, index) if index >= trigger.last else (index, trigger.first)
-            barriers = sum(self._line.lower(at) in _CUTS for at in range(low, high) if not self._links(index, at))
-            aside = self._line.islands.get(index)
-            if aside is not None and not aside[0] <= trigger.head < aside[1]:
-                barriers += 3
-            backward = _BACKWARD if index < trigger.first else 0
-            options.append(high - low + barriers * _BARRIER + backward)
-        return min(options)
+    def _frame_above(self, top: int) -> tuple[int | None, list[int]]:
+        """The frame that a token hangs below, and the tokens on the way up from it."""
+        path = [top]
+        if top in self._owner:
+            return self._owner[top], path
+        for above in self._scene.tree.above(top):
+            if above in self._owner:
+                return self._owner[above], path
+            if self._scene.is_verb(above) or not self._scene.children(above, "case"):
+                beside = self._beside(above, path[-1])
+                if beside is not None:
+                    return beside, path
+            if self._scene.is_verb(above) and self._scene.children(above, "ccomp"):
+                return None, path
+            path.append(above)
+        return None, path
 
-    def _links(self, index: int, at: int) -> bool:
-        """Whether a "when" ties a clause to the time right before it: "on Friday when two men opened fire"."""
-        return self._line.lower(at) == "when" and 0 < at - index <= _WHEN_REACH
+    def _beside(self, above: int, below: int) -> int | None:
+        """The frame that hangs beside a token under the same word: "there was an attack in Goma", "began to fight"."""
+        scene = self._scene
+        inner = _INNER | (_OPEN if below < above and self._opens(below) else frozenset())
+        found = [child for child in scene.tree.children[above] if child != below and scene.relation(child) in inner]
+        owned = [self._owner[child] for child in found if child in self._owner]
+        return min(owned, key=lambda number: abs(self._frames[number].trigger.head - below)) if owned else None
 
-    def _is_party(self, place: PlaceMention) -> bool:
-        """Whether a place is in truth a state that acts, or part of somebody's description."""
-        index = self._line.index(place.start)
-        rules = policy()
-        before = self._line.lower(index - 1)
-        if before in rules["place_roles"] and before not in rules["party_prepositions"]:
-            number = self._line.actor_at.get(index)
-            return number is not None and self._line.actors[number].start != place.start
-        if index in self._line.actor_at and self._line.actors[self._line.actor_at[index]].kind == "role":
+    def _opens(self, below: int) -> bool:
+        """Whether words stand at the beginning of their sentence: "In Goma, officials said, rebels attacked"."""
+        return min(self._scene.tree.under(below)) <= 1
+
+    def _is_party(self, number: int, mention: PlaceMention) -> bool:
+        """Whether a place is in truth a state that acts, or part of somebody's name."""
+        scene = self._scene
+        place = scene.place(mention.start)
+        inside = scene.actor_at.get(place)
+        if inside is not None and scene.actors[inside].start != mention.start:
             return True
-        spans = [
-            (party.start, party.end)
-            for frame, parties in zip(self._frames, self._parties, strict=True)
+        case = scene.case(self._top(mention.start, mention.end))
+        if case in table("place_roles") and case not in table("party_prepositions"):
+            return False
+        own, frame = self._parties[number], self._frames[number]
+        parties: tuple[EventActor, ...] = own.actors
+        if frame.trigger.type not in {"ASSAULT", "PROTEST"}:
             # The state that is attacked is also where it happens.
-            for party in (*parties.actors, *(() if frame.trigger.type == "ASSAULT" else parties.recipients))
-        ]
-        return any(start <= place.start and place.end <= end for start, end in spans)
+            parties = (*parties, *own.recipients)
+        return any(party.start <= mention.start and mention.end <= party.end for party in parties)
 
-    def _is_topic(self, number: int, index: int) -> bool:
-        """Whether a place belongs to what was discussed and not to the meeting."""
-        frame = self._frames[number]
-        if frame.trigger.type != "CONSULT":
-            return False
-        return any(
-            trigger.last <= index and self._line.lemmas[trigger.head] & _MEETING
-            for trigger in frame.all
-            if self._line.lower(index - 1) not in {"in", "at"} or index - trigger.last > 3
-        )
+    def _role(self, number: int, path: Sequence[int]) -> PlaceRole | None:
+        """The part that a place plays: by the preposition of the noun phrase it stands in, or as object of its verb."""
+        scene, frame = self._scene, self._frames[number]
+        outer = path[-1]
+        while scene.relation(outer) == "conj" and scene.head(outer) not in self._owner:
+            outer = scene.head(outer)
+        case = scene.case(outer)
+        if scene.relation(outer) in {*SUBJECTS, "obl:agent"} and len(path) > 1:
+            case = scene.case(path[0]) or case
+        if scene.relation(outer) == "obj" or (scene.relation(outer) == "nsubj:pass" and not case):
+            lemma = scene.lemmas[frame.trigger.verb]
+            if len(path) == 1 or scene.fits(outer, "places"):
+                return cast("PlaceRole", table("place_objects").get(lemma, "where"))
+            case = scene.case(path[0])
+        if case and case not in table("place_roles"):
+            return "where" if len(path) > 1 and not scene.case(path[0]) else self._inner_role(path)
+        role = cast("PlaceRole", table("place_roles").get(case, "where"))
+        return self._as_arrival(frame, role)
 
-    def _role(self, index: int) -> PlaceRole:
-        """The part that the preposition before a place, or before the list it stands in, gives it."""
-        line, roles = self._line, policy()["place_roles"]
-        heads = {trigger.head for frame in self._frames for trigger in frame.all}
-        at = index - 1
-        while at >= self._first and index - at < _LIST_REACH and at not in heads:
-            word = line.lower(at)
-            if word == "of" and line.lower(at - 1) == "out":
-                return "from"
-            if word in roles and word != "of" and at not in line.actor_at:
-                return cast("PlaceRole", roles[word])
-            if at not in line.place_at and not self._within_list(at):
-                break
-            at -= 1
-        return "where"
+    def _inner_role(self, path: Sequence[int]) -> PlaceRole | None:
+        case = self._scene.case(path[0])
+        if case in {"about", "over", "on", "with", "against", "between", "for"}:
+            return None
+        return cast("PlaceRole", table("place_roles").get(case, "where"))
 
-    def _within_list(self, at: int) -> bool:
-        """Whether a token may stand between a preposition and a place: commas, articles, "town of", other names."""
-        word = self._line.lower(at)
-        if at in self._line.time_at:
-            return False
-        if word in {",", "and", "or", "of", "both", "'s", "(", ")"} or word in DETERMINERS | ADVERBS:
-            return True
-        return word not in PREPOSITIONS | BARRIERS and word.replace("-", "").isalpha()
+    def _as_arrival(self, frame: Frame, role: PlaceRole) -> PlaceRole:
+        moves = frame.trigger.type == "MOBILIZE" and self._scene.lemmas[frame.trigger.head] in words("arrival")
+        return "to" if role == "where" and moves else role
 
-    def _as_object(self, number: int, index: int) -> PlaceRole | None:
-        """A place that is the object of its verb: "left Kabul", "entered Goma"."""
-        line = self._line
-        for trigger in self._frames[number].all:
-            between = range(trigger.last, index)
-            direct = all(line.lower(at) == "of" or line.lower(at) not in PREPOSITIONS | BARRIERS for at in between)
-            if trigger.last <= index <= trigger.last + 5 and direct:
-                for lemma in sorted(line.lemmas[trigger.head]):
-                    if lemma in policy()["place_objects"]:
-                        return cast("PlaceRole", policy()["place_objects"][lemma])
-        return None
+    def _share_places(self, result: list[list[PlaceMention]]) -> None:
+        """A place before the first of coordinated verbs holds for the others too."""
+        for number, frame in enumerate(self._frames):
+            before = self._coordinated_with(frame)
+            if before is not None and not result[number]:
+                first = min(self._frames[before].places)
+                result[number] = [
+                    place
+                    for place in result[before]
+                    if place.role == "where" and self._scene.place(place.start) < first
+                ]
 
-    def _as_arrival(self, number: int, index: int, role: PlaceRole) -> PlaceRole:
-        frame = self._frames[number].trigger
-        arrivals = {word.strip() for word in policy()["arrival"].split(";")}
-        moves = frame.type == "MOBILIZE" and bool(self._line.lemmas[frame.head] & arrivals)
-        near = frame.last <= index <= frame.last + 5
-        return "to" if role == "where" and moves and near else role
+    def _coordinated_with(self, frame: Frame) -> int | None:
+        scene, verb = self._scene, frame.trigger.verb
+        if scene.relation(verb) not in {"conj", "parataxis", "advcl"}:
+            return None
+        return self._owner.get(scene.head(verb))
 
-    def _time_role(self, time: TimeMention, index: int) -> TimeRole:
-        if time.type == "DURATION":
+    def _time_role(self, mention: TimeMention, top: int) -> TimeRole:
+        if mention.type == "DURATION":
             return "duration"
-        roles = policy()["time_roles"]
-        word = self._line.lower(index) if self._line.lower(index) in roles else self._line.lower(index - 1)
-        return cast("TimeRole", roles[word]) if word in roles and word != "for" else "when"
+        case = self._scene.lower(self._scene.place(mention.start))
+        roles = table("time_roles")
+        case = case if case in roles else self._scene.case(top)
+        return cast("TimeRole", roles[case]) if case in roles and case != "for" else "when"
 
-    def _fronted(self, time: TimeMention, number: int) -> bool:
-        return time.end <= self._line.tokens[self._frames[number].trigger.first].start
+    def _taker(self, count: Count) -> int | None:
+        """The frame that a count belongs to: the one it hangs below, else the nearest that can take its kind."""
+        top = self._top(count.start, count.end)
+        number, _ = self._frame_above(top)
+        if number is not None and count.kind in _takes(self._frames[number]):
+            return number
+        able = [one for one, frame in enumerate(self._frames) if count.kind in _takes(frame)]
+        if not able or count.kind in {"other", "present"}:
+            return None
+        return min(able, key=lambda one: abs(self._frames[one].trigger.head - top))
 
     def _repeats(self, number: int) -> bool:
         """Whether a frame's object is a pronoun for that of the frame before."""
         here, before = self._parties[number].recipients, self._parties[number - 1].recipients
-        if not here or not before:
+        if not here or not before or here[0].name is None:
             return False
-        pronoun = here[0].text.lower() in {"them", "they"}
-        return pronoun and here[0].name == before[0].name
+        return here[0].text.lower() in {"them", "they"} and here[0].name == before[0].name
 
     def _as(self, count: Count, frame: Frame) -> Count:
         """A count of unmarked people takes the kind that the event gives it."""
         if count.kind not in {"other", "present"}:
             return count
-        rules = policy()
-        mode = frame.trigger.mode
-        becomes = rules["count_modes"].get(mode) if mode else None
-        for kind, verbs in rules["count_verbs"].items():
-            words = {verb.strip() for verb in verbs.split(";")}
-            if any(self._line.lemmas[at] & words for at in range(frame.trigger.first, frame.trigger.last)):
+        lemmas = {self._scene.lemmas[place] for place in frame.trigger.places}
+        for kind, verbs in table("count_verbs").items():
+            if lemmas & cut(verbs):
                 return replace(count, kind=cast("CountKind", kind))
-        table = rules["counts"].get(frame.trigger.type, rules["counts"]["default"])
-        kind = becomes or table["becomes"]
+        mode = frame.trigger.mode
+        becomes = table("count_modes").get(mode) if mode else None
+        kind = becomes or _count_table(frame)["becomes"]
         return replace(count, kind=kind) if kind else count
 
 
+def _count_table(frame: Frame) -> dict[str, CountKind]:
+    found: dict[str, CountKind] = table("counts").get(frame.trigger.type, table("counts")["default"])
+    return found
+
+
 def _takes(frame: Frame) -> list[CountKind]:
-    table = policy()["counts"]
-    kinds: list[CountKind] = table.get(frame.trigger.type, table["default"])["takes"]
-    return kinds
+    return cast("list[CountKind]", _count_table(frame)["takes"])

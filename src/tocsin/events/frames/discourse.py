@@ -26,6 +26,16 @@ class Discourse:
         self._mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
         self._starts = [mention.start for mention in self._mentions]
 
+    def covering(self, start: int, end: int) -> ActorMention | None:
+        """The mention that shares words with a stretch of text; the last of several."""
+        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
+            mention = self._mentions[index]
+            if mention.end > start:
+                return mention
+            if start - mention.end > _REACH:
+                return None
+        return None
+
     def antecedent(self, pronoun: str, start: int, sentence: int) -> ActorMention | None:
         """The mention that a pronoun at an offset, in a sentence that starts at another, most likely stands for.
 

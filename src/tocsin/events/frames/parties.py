@@ -1,28 +1,41 @@
 """Parties: who acts in an event and to whom.
 
-Takes a line, a trigger and where the claim begins and ends; gives spans with the names of their actors. There is no
-parser here: it walks from the trigger over tokens, past what stands aside, and stops where a clause ends.
+Takes a scene, a frame and what pronouns stand for, gives actors and recipients, each a span of the sentence with the
+name and code of whom it names. Leaves which nouns are subject or object to `arguments`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from tocsin.events.frames import arguments
 from tocsin.events.frames.discourse import Discourse
-from tocsin.events.frames.grammar import ADVERBS, AUXILIARIES, BARRIERS, PREPOSITIONS, RELATIVES
-from tocsin.events.frames.lexicon import policy
-from tocsin.events.frames.line import Line
-from tocsin.events.frames.triggers import Trigger, light_verb
-from tocsin.events.frames.walking import Group, Walker, describes
+from tocsin.events.frames.policy import table, words
+from tocsin.events.frames.scene import Scene
+from tocsin.events.frames.selection import Frame
+from tocsin.events.frames.triggers import Trigger, objects_of
+from tocsin.model import ActorMention, EventActor, Reference
 
-_INSIDE_COMPLEMENTS: Final = frozenset({"with", "on", "against", "from", "for"})
-_RECIPROCAL: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+Group = tuple[EventActor, ...]
+
+_BY: Final = frozenset({"by"})
+_BETWEEN: Final = frozenset({"between", "among"})
+_AGAINST: Final = frozenset({"on", "against", "at", "upon", "targeting"})
+_WITH: Final = frozenset({"with"})
+_OF: Final = frozenset({"of"})
+_FROM: Final = frozenset({"by", "from"})
+_SYMMETRIC: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_OWNERS: Final = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat")
+_NAMING: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "flat", "flat:name", "nmod:desc", "nmod:npmod"})
+_LOCATED: Final = frozenset({"in", "from", "of", "at", "near"})
+_REFLEXIVE: Final = frozenset({"itself", "himself", "herself", "themselves", "each", "one", "there"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Actors and recipients of one trigger, with how they were found."""
+    """Actors and recipients of one frame, with how they were found."""
 
     actors: Group = ()
     recipients: Group = ()
@@ -30,177 +43,261 @@ class Parties:
 
 
 class PartyFinder:
-    """Finds the parties of the triggers of one sentence, from left to right."""
+    """Finds the parties of the frames of one sentence."""
 
-    def __init__(self, line: Line, discourse: Discourse, heads: frozenset[int], first: int, last: int) -> None:
-        self._line = line
-        self._walker = Walker(line, discourse, heads, first, last)
-        self._first = first
-        self._last = last
-        self._before: Group = ()
-        """Actors of the trigger before: the subject that a coordinated verb shares."""
+    def __init__(self, scene: Scene, discourse: Discourse, references: Mapping[int, Reference]) -> None:
+        self._scene = scene
+        self._discourse = discourse
+        self._references = references
 
-    def find(self, trigger: Trigger) -> Parties:
-        """The parties of a trigger."""
+    def find(self, frame: Frame) -> Parties:
+        """The parties of a frame: its trigger's, then what its partners and complements add."""
+        actors, recipients = self._of(frame.trigger)
+        for partner in frame.partners:
+            more_actors, more_recipients = self._of(partner)
+            if frame.trigger.form == "noun" and partner.form != "noun":
+                more_actors = []
+            actors = actors or [one for one in more_actors if one not in recipients]
+            recipients = recipients + [one for one in more_recipients if one not in recipients]
+        if not recipients:
+            recipients = self._inside(frame, actors)
+        who = self._group(actors, loose=True)
+        taken = {(party.start, party.end) for party in who}
+        whom = tuple(one for one in self._group(recipients, loose=False) if (one.start, one.end) not in taken)
+        return Parties(who, whom, tuple(self._reasons(frame, who, whom)))
+
+    def _reasons(self, frame: Frame, who: Group, whom: Group) -> Iterator[str]:
+        word = self._scene.tokens[frame.trigger.head].text
+        if who:
+            yield f"'{who[0].text}' is who does it, by its place beside '{word}'"
+        if whom:
+            yield f"'{whom[0].text}' is whom it is done to, by its place beside '{word}'"
+
+    def _of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         if trigger.form == "noun":
-            found = self._of_noun(trigger)
-        elif trigger.form == "passive":
-            found = self._of_passive(trigger)
-        else:
-            found = self._of_active(trigger)
-        if found.actors:
-            self._before = found.actors
-        return found
+            return self._of_noun(trigger)
+        return self._of_verb(trigger)
 
-    def _of_active(self, trigger: Trigger) -> Parties:
-        actors = self._subject(trigger.first)
-        recipients = self._objects(trigger, exclude=actors)
-        reasons = []
-        if actors:
-            reasons.append(f"'{actors[0].text}' stands before '{self._text(trigger)}' as its subject")
-        if recipients:
-            reasons.append(f"'{recipients[0].text}' follows '{self._text(trigger)}'")
+    def _of_verb(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+        scene, verb = self._scene, trigger.head
+        own = set(trigger.places)
+        actors = [one for one in arguments.agents(scene, verb) if one not in own]
+        if not scene.is_verb(verb):
+            actors = [one for one in arguments.subject(scene, verb) if one not in own]
+        recipients: list[int] = []
+        for preposition in table("recipient_prepositions")[trigger.type]:
+            if preposition == "direct":
+                found = [one for one in arguments.patients(scene, verb) if one not in own and one not in actors]
+            else:
+                found = self._led_to(trigger, preposition)
+            found = [one for one in found if one not in scene.time_at and self._may_be(one)]
+            if found:
+                recipients = found
+                break
         if trigger.type == "PROTEST" and not actors:
-            return Parties(recipients, (), tuple(reasons))
-        return Parties(actors, recipients, tuple(reasons))
+            return recipients, []
+        if not actors and trigger.form == "active" and trigger.pattern.agent is not None:
+            actors, recipients = arguments.patients(scene, verb), []
+        return actors, recipients
 
-    def _of_passive(self, trigger: Trigger) -> Parties:
-        recipients = self._subject(trigger.first)
-        actors = self._walker.after(trigger.last, frozenset({"by"}), stop_at_verb=False)
-        reasons = []
-        if actors:
-            reasons.append(f"'by {actors[0].text}' names who did it")
-        if recipients:
-            reasons.append(f"'{recipients[0].text}' is the subject of the passive '{self._text(trigger)}'")
-        if trigger.type in {"SANCTION", "COERCE", "THREATEN", "REQUEST"} and trigger.head > trigger.first:
-            against = self._walker.after(trigger.last, frozenset({"on", "against", "from"}), stop_at_verb=True)
-            recipients = against or ()
-        return Parties(actors, recipients, tuple(reasons))
+    def _led_to(self, trigger: Trigger, preposition: str) -> list[int]:
+        """What a preposition leads to, under the verb or under a noun of its phrase ("imposed sanctions on")."""
+        scene = self._scene
+        prepositions = frozenset({preposition})
+        own = set(trigger.places)
+        found = arguments.after(scene, trigger.head, prepositions)
+        for place in trigger.places:
+            if place != trigger.head and scene.tokens[place].upos in {"NOUN", "ADJ", "VERB"}:
+                found = [*found, *arguments.after(scene, place, prepositions)]
+        return [one for one in found if one not in own]
 
-    def _of_noun(self, trigger: Trigger) -> Parties:
-        line, rules = self._line, policy()
-        noun = line.lower(trigger.last - 1)
-        undergone = bool(line.lemmas[trigger.last - 1] & rules["object_nouns"]) or noun in rules["object_nouns"]
-        owners = self._owners(trigger.first)
-        by = self._walker.after(trigger.last, frozenset({"by"}), stop_at_verb=False)
-        between = self._walker.after(trigger.last, frozenset({"between", "among"}), stop_at_verb=True)
-        on = self._walker.after(trigger.last, frozenset({"on", "against", "with", "at", "upon"}), stop_at_verb=True)
-        of = self._walker.after(trigger.last, frozenset({"of"}), stop_at_verb=True)
+    def _of_noun(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+        scene, noun = self._scene, trigger.head
+        undergone = bool(set(scene.forms[noun]) & words("object_nouns"))
+        near = [noun, *(place for place in trigger.places if place != noun)]
+        between = self._after(near, _BETWEEN)
         if between:
-            return Parties(between, (), (f"'{between[0].text}' stands after 'between'",))
-        actors, recipients = by, on or (of if undergone else ())
-        possessive = line.lower(trigger.first - 1) == "'s"
-        if owners and undergone and not recipients and (trigger.type != "ASSAULT" or possessive):
+            return between, []
+        by, of = self._after(near, _FROM if trigger.type != "RETREAT" else _BY), self._after(near, _OF)
+        aimed = self._after(near, _AGAINST) or self._after(near, _WITH)
+        owners = self._owners(near)
+        actors, recipients = by, aimed or (of if undergone else [])
+        if owners and undergone and not recipients:
             recipients = owners
         elif owners:
             actors = actors or owners
-        if not actors and of and not undergone:
-            actors = of
-        if not actors or trigger.light is not None:
-            actors, recipients = self._carried(trigger, actors, recipients)
-        if not actors:
-            actors = self._passive_by(trigger)
-        reasons = tuple(f"'{party.text}' is tied to '{self._text(trigger)}'" for party in (*actors, *recipients)[:2])
-        return Parties(actors, recipients, reasons)
+        if not actors and not undergone:
+            actors = [one for one in of if self._may_be(one)]
+        return self._carried(trigger, actors, recipients)
 
-    def _carried(self, trigger: Trigger, actors: Group, recipients: Group) -> tuple[Group, Group]:
-        """The subject of the verb that carries the noun: who launched the attack, or suffered it."""
-        light = trigger.light if trigger.light is not None else light_verb(self._line, trigger.first)
-        if light is None or light < self._first:
+    def _after(self, near: Sequence[int], prepositions: frozenset[str]) -> list[int]:
+        return [one for place in near for one in arguments.after(self._scene, place, prepositions) if one not in near]
+
+    def _owners(self, near: Sequence[int]) -> list[int]:
+        """Who stands before a noun: "the army's raid", "Taliban attack", "Israeli strikes"."""
+        scene = self._scene
+        found = [
+            child
+            for place in near
+            for child in scene.children(place, "nmod:poss", "compound", "amod")
+            if child not in near and (child in scene.actor_at or scene.relation(child) == "nmod:poss")
+        ]
+        return [one for one in found if one not in scene.time_at]
+
+    def _carried(self, trigger: Trigger, actors: list[int], recipients: list[int]) -> tuple[list[int], list[int]]:
+        """With the subject of the verb that carries the noun: who launched the attack, or suffered it."""
+        scene, carrier = self._scene, trigger.carrier
+        if carrier is None:
             return actors, recipients
-        subject = self._subject(light)
+        own = {trigger.head}
+        subject = [one for one in arguments.agents(scene, carrier) if one not in own]
+        with_whom = arguments.after(scene, carrier, _WITH | _AGAINST)
+        if scene.lemmas[carrier] in words("undergo"):
+            return actors, recipients or subject
+        if scene.lemmas[carrier] in words("happening"):
+            return actors, recipients
         if not subject:
             return actors, recipients
-        if self._line.lemmas[light] & policy()["undergo"]:
-            return actors, recipients or subject
-        if actors and trigger.type in _RECIPROCAL:
-            return subject, actors
-        return subject, recipients or (actors if actors != subject else ())
+        if actors and trigger.type in _SYMMETRIC:
+            return subject, recipients or [one for one in actors if one not in subject]
+        return subject, recipients or with_whom or [one for one in actors if one not in subject]
 
-    def _passive_by(self, trigger: Trigger) -> Group:
-        """ "The attack was carried out by rebels"."""
-        for index in range(trigger.last, min(self._last, trigger.last + 12)):
-            if self._line.lower(index) in {";", ",", "that", "killed"}:
-                break
-            if self._line.lower(index) == "by":
-                return self._walker.group(index + 1)
-        return ()
+    def _inside(self, frame: Frame, actors: list[int]) -> list[int]:
+        """Whom it is done to inside what is asked, agreed or refused: "threatened to attack Iran"."""
+        scene = self._scene
+        for inner in frame.absorbed:
+            who, whom = self._of(inner)
+            found = [one for one in (who if frame.trigger.type == "REQUEST" else whom) if one not in actors]
+            found = found or [one for one in whom if one not in actors]
+            if found:
+                return found
+        clauses = scene.children(frame.trigger.head, "ccomp", "xcomp")
+        if frame.trigger.type == "REQUEST":
+            for clause in clauses:
+                told = [one for one in arguments.subject(scene, clause) if one not in actors]
+                if told:
+                    return told
+        if frame.trigger.form != "noun":
+            # Whose thing it is: "rejected a US offer", "condemned Israel's decision".
+            return [one for one in objects_of(scene, frame.trigger.head) if one not in actors and self._mention(one)]
+        return []
 
-    def _owners(self, index: int) -> Group:
-        """Who stands right before a noun: "Taliban attack", "the army's deadly raid"."""
-        line = self._line
-        before = index - 1
-        for _ in range(4):
-            if before < self._first:
-                return ()
-            if before in line.actor_at and line.actor_at[before] is not None:
-                return self._walker.backward_group(line.actor_at[before])
-            if line.lower(before) in {"'s", "'"} or describes(line.lower(before)):
-                before -= 1
-            elif line.lower(before) in {"their", "its", "his", "her"}:
-                return (self._walker.pronoun(before),)
-            else:
-                return ()
-        return ()
+    def _may_be(self, place: int) -> bool:
+        """Whether a noun may be somebody: a mention, a pronoun, persons, or something that belongs to somebody."""
+        return self._party(place, loose=False) is not None
 
-    def _subject(self, index: int) -> Group:
-        """Who stands before a verb as its subject; a coordinated verb shares the one before."""
-        line = self._line
-        at = index - 1
-        while at >= self._first and (line.lower(at) in AUXILIARIES | ADVERBS or self._walker.is_ly(at)):
-            at -= 1
-        if at < self._first:
-            return ()
-        word = line.lower(at)
-        if self._before and word in {"and", "or", ","}:
-            return self._before
-        if word == "to" or (word in PREPOSITIONS and at not in line.actor_at):
-            return self._controller(at)
-        if word in RELATIVES or (word == "that" and at - 1 in line.actor_at):
-            before = at - 2 if line.lower(at - 1) == "," else at - 1
-            if before in line.actor_at and self._walker.inside(line.actor_at[before]):
-                return (self._walker.mention(line.actor_at[before]),)
-            return self._walker.walk(before, within=False, shared=self._before)
-        return self._walker.walk(at, within=True, shared=self._before) or (self._before if word in {",", "and"} else ())
+    def _group(self, places: Sequence[int], *, loose: bool) -> Group:
+        parties: dict[tuple[int, int], EventActor] = {}
+        for place in places:
+            for member in self._scene.members(place):
+                party = self._party(member, loose=loose)
+                if party is not None:
+                    parties.setdefault((party.start, party.end), party)
+        return tuple(parties.values())
 
-    def _controller(self, at: int) -> Group:
-        """Who does what an infinitive or a gerund says."""
-        line = self._line
-        for index in range(at - 1, max(self._first - 1, at - 12), -1):
-            if line.lower(index) in BARRIERS:
-                break
-            lemmas = line.lemmas[index]
-            if lemmas & _control() and index in self._walker.verbs():
-                between = self._walker.after(index + 1, frozenset({"direct", "on", "upon"}), stop_at_verb=True, last=at)
-                return between or self._subject(index)
-            if index in self._walker.verbs():
-                return self._subject(index)
-        return self._before or self._walker.walk(at - 1, within=True, shared=self._before)
+    def _party(self, place: int, *, loose: bool) -> EventActor | None:
+        scene = self._scene
+        if scene.lower(place) in _REFLEXIVE:
+            return None
+        if scene.tokens[place].upos == "PRON":
+            return self._pronoun(place)
+        place = scene.content(place)
+        mention = self._mention_at(place)
+        if mention is not None:
+            return self._named(place, mention)
+        person = scene.fits(place, "people")
+        owner = self._owner(place)
+        if owner is not None and not person:
+            return owner
+        if not person and not (loose and scene.tokens[place].upos in {"NOUN", "PROPN"} and place not in scene.place_at):
+            return self._at_place(place)
+        party = self._phrase(place)
+        if owner is not None and owner.code:
+            return replace(party, code=owner.code[:3])
+        return self._located(party, place)
 
-    def _objects(self, trigger: Trigger, exclude: Group) -> Group:
-        prepositions = frozenset(policy()["recipient_prepositions"][trigger.type])
-        if trigger.absorbed:
-            prepositions |= _INSIDE_COMPLEMENTS
-        moves = trigger.type in {"MOBILIZE", "RETREAT"}
-        governs = trigger.type == "REQUEST"
-        found = self._walker.after(trigger.last, prepositions, stop_at_verb=True, moves=moves, governs=governs)
-        if not found and trigger.last - trigger.first > 2:
-            # "imposed a curfew", "took two soldiers hostage": the object may stand inside the phrase.
-            found = self._walker.after(
-                trigger.first + 1, prepositions, stop_at_verb=True, last=trigger.last, moves=moves
-            )
-        taken = {(actor.start, actor.end) for actor in exclude}
-        return tuple(actor for actor in found if (actor.start, actor.end) not in taken)
+    def _mention_at(self, place: int) -> ActorMention | None:
+        number = self._scene.actor_at.get(place)
+        return None if number is None else self._scene.actors[number]
 
-    def _text(self, trigger: Trigger) -> str:
-        return trigger_text(self._line, trigger)
+    def _mention(self, place: int) -> bool:
+        return self._party(place, loose=False) is not None
+
+    def _named(self, place: int, mention: ActorMention) -> EventActor:
+        """A mention as a party; what stands in apposition tells who it is where the mention itself does not."""
+        party = EventActor(mention.start, mention.end, mention.text, mention.name, mention.code, mention.id)
+        if mention.id is not None and mention.code:
+            return party
+        for child in self._scene.children(place, "appos", "nmod:desc", "compound", "flat"):
+            other = self._mention_at(child)
+            if other is not None and other is not mention and other.code and len(other.code) > len(party.code or ""):
+                return replace(party, name=party.name or other.name, code=other.code, id=party.id or other.id)
+        return self._located(party, place)
+
+    def _located(self, party: EventActor, place: int) -> EventActor:
+        """A role without a country takes that of the place that its words name: "police in Nairobi"."""
+        if party.code is not None and len(party.code) != 3:
+            return party
+        if party.code is not None and party.code in _countries(self._scene):
+            return party
+        country = self._country_of(place)
+        return party if country is None else replace(party, code=country + (party.code or ""))
+
+    def _country_of(self, place: int) -> str | None:
+        scene = self._scene
+        for child in scene.children(place, "nmod", "compound", "nmod:poss", "amod"):
+            number = scene.place_at.get(child)
+            if number is not None and (scene.relation(child) != "nmod" or scene.case(child) in _LOCATED):
+                return scene.places[number].country
+        return None
+
+    def _owner(self, place: int) -> EventActor | None:
+        """The actor that a thing belongs to: "Taliban positions", "the offices of the UN"."""
+        scene = self._scene
+        for child in scene.children(place, *_OWNERS):
+            if scene.relation(child) == "nmod" and scene.case(child) not in {"of", "by", "from"}:
+                continue
+            if scene.tokens[child].upos == "PRON" and scene.relation(child) == "nmod:poss":
+                return self._pronoun(child)
+            mention = self._mention_at(child)
+            if mention is not None:
+                return self._named(child, mention)
+        return None
+
+    def _at_place(self, place: int) -> EventActor | None:
+        """A place that is done something to stands for whose it is: its own words, its country."""
+        return None
+
+    def _phrase(self, place: int) -> EventActor:
+        """A noun phrase that is no known actor: its words without article, number and what follows."""
+        scene = self._scene
+        inside = [place]
+        for child in scene.children(place):
+            if scene.relation(child) in _NAMING and scene.relation(child) != "nummod" and child < place:
+                inside.extend(scene.tree.under(child))
+            elif scene.relation(child).startswith("flat"):
+                inside.append(child)
+        first, last = min(inside), max(inside)
+        start, end = scene.tokens[first].start, scene.tokens[last].end
+        return EventActor(start, end, scene.text(start, end), None, None)
+
+    def _pronoun(self, place: int) -> EventActor | None:
+        """A pronoun as a party: its own words, with the name of what it stands for."""
+        token = self._scene.tokens[place]
+        party = EventActor(token.start, token.end, token.text, None, None)
+        reference = self._references.get(token.start)
+        known = None
+        if reference is not None:
+            known = self._discourse.covering(reference.antecedent.start, reference.antecedent.end)
+        elif token.lower in {"who", "which", "that", "whom"}:
+            return None
+        if known is None and reference is None:
+            known = self._discourse.antecedent(token.lower, token.start, self._scene.sentence.start)
+        if known is None:
+            return party
+        return replace(party, name=known.name, code=known.code, id=known.id)
 
 
-def trigger_text(line: Line, trigger: Trigger) -> str:
-    """The words of a trigger."""
-    base = line.sentence.start
-    return line.sentence.text[line.tokens[trigger.first].start - base : line.tokens[trigger.last - 1].end - base]
-
-
-def _control() -> frozenset[str]:
-    return frozenset(word.strip() for word in policy()["object_control"].split(";"))
+def _countries(scene: Scene) -> frozenset[str]:
+    """Codes of three letters that are countries and not sectors."""
+    return frozenset(mention.country for mention in scene.actors if mention.country)

@@ -1,98 +1,24 @@
 """Selection: which triggers are events of their own.
 
-Takes the triggers of a sentence, gives those that stand: what is agreed, asked, refused or threatened belongs to the
-governing word; "the blast killed five and wounded ten" is one event.
+Takes a scene and its triggers, gives frames. What is agreed, asked, refused or threatened belongs to the word that says
+so; "the blast killed five" and "killed in an attack" are one event each. All by the tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from tocsin.events.frames.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
-from tocsin.events.frames.lexicon import lexicon, policy
-from tocsin.events.frames.line import Line
+from tocsin.events.frames.policy import cut, table, words
+from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.triggers import Trigger
+from tocsin.model import EventType
 
-_REACH: Final = 9
-_COORDINATION: Final = 14
+_VERBAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+_NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj:pass", "iobj", "obl:agent", "nsubj"})
+_FROM_VERB: Final = frozenset({"in", "by", "during", "with", "from", "at", "of", "amid", "under"})
 _MODE_WINDOW: Final = 12
-_STOPS: Final = frozenset({";", ":", "after", "before", "when", "while", "because", "but", "if", "as", "who", "which"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A trigger with those that tell of the same happening."""
-
-    trigger: Trigger
-    partners: tuple[Trigger, ...] = ()
-
-    @property
-    def all(self) -> tuple[Trigger, ...]:
-        """The trigger and its partners."""
-        return (self.trigger, *self.partners)
-
-
-def select(line: Line, triggers: Sequence[Trigger]) -> list[Frame]:
-    """Give the frames of a sentence in order."""
-    governed = _governed(line, triggers)
-    frames: list[Frame] = []
-    for trigger in governed:
-        if frames and (joined := _joined(line, frames[-1], trigger)) is not None:
-            frames[-1] = joined
-        else:
-            frames.append(Frame(trigger))
-    return [replace(frame, trigger=replace(frame.trigger, mode=_mode(line, frame))) for frame in frames]
-
-
-def _governed(line: Line, triggers: Sequence[Trigger]) -> list[Trigger]:
-    rules = policy()
-    kept: list[Trigger] = []
-    index = 0
-    while index < len(triggers):
-        trigger = triggers[index]
-        index += 1
-        if trigger.type in rules["governors"]:
-            while index < len(triggers) and _complements(line, trigger, triggers[index]):
-                trigger = _absorb(trigger, triggers[index])
-                index += 1
-        elif trigger.type in rules["about"] and index < len(triggers):
-            about = triggers[index]
-            topical = about.form == "noun" or (trigger.type == "PROTEST" and about.form in {"infinitive", "gerund"})
-            if topical and about.type in rules["about"][trigger.type] and _near(line, trigger, about):
-                trigger = replace(trigger, absorbed=(*trigger.absorbed, about.type))
-                index += 1
-                while index < len(triggers) and _complements(line, about, triggers[index]):
-                    index += 1
-        kept.append(_obliged(line, trigger))
-    return kept
-
-
-def _obliged(line: Line, trigger: Trigger) -> Trigger:
-    """What somebody must do is asked for."""
-    rules = policy()
-    before = line.lower(trigger.first - 1) if trigger.form != "noun" else ""
-    two = f"{line.lower(trigger.first - 2)} {before}"
-    asked = {before, two} & _cut(rules["obligation"])
-    if not asked or trigger.type not in rules["obliged"]:
-        return trigger
-    return replace(trigger, base="REQUEST", mode=_WISHES.get(trigger.type), absorbed=(trigger.type,))
-
-
-def _absorb(governor: Trigger, inner: Trigger) -> Trigger:
-    base = governor.base
-    if governor.type == "AGREE" and inner.type in policy()["hostile"] and inner.form != "noun":
-        base = "THREATEN"
-    if governor.type == "AGREE" and inner.type in {"REJECT", "THREATEN"}:
-        base = inner.type
-    mode = governor.mode or (_THREATS.get((inner.type, inner.mode)) or _THREATS.get((inner.type, None)))
-    if (base or governor.type) != "THREATEN":
-        mode = governor.mode or _WISHES.get(inner.type)
-    return replace(governor, absorbed=(*governor.absorbed, inner.type), base=base, mode=mode)
-
-
 _WISHES: Final = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist"}
 _THREATS: Final = {
     ("ASSAULT", None): "violence",
@@ -107,115 +33,198 @@ _THREATS: Final = {
 }
 
 
-def _complements(line: Line, governor: Trigger, inner: Trigger) -> bool:
-    """Whether a trigger belongs to what another one agrees to, asks for, refuses or threatens."""
-    between = [line.lower(index) for index in range(governor.last, inner.first)]
-    if inner.first - governor.last > _REACH or any(word in _STOPS for word in between):
-        return False
-    ends_to = line.lower(governor.last - 1) in {"to", "not", "never"}
-    if inner.form in {"infinitive", "passive", "active"} and (ends_to or "to" in between[-3:]):
-        return "and" not in between or "to" in between
-    if inner.form == "noun":
-        return all(_fills(line, index) for index in range(governor.last, inner.first))
-    if inner.form == "gerund":
-        return not between or between[-1] in {"of", "against", "from", "in", "to", "on", "for"}
-    if "that" in between and governor.type == "REQUEST":
-        return True
-    if "that" in between or governor.pattern.words[-1] == "that":
-        return any(word in {"would", "will", "should", "must", "could"} for word in between)
-    return bool(governor.absorbed) and between == ["and"]
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger with those that tell of the same happening and those it governs."""
+
+    trigger: Trigger
+    partners: tuple[Trigger, ...] = ()
+    absorbed: tuple[Trigger, ...] = ()
+
+    @property
+    def all(self) -> tuple[Trigger, ...]:
+        """The trigger and its partners."""
+        return (self.trigger, *self.partners)
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Every token of its triggers, carriers included."""
+        found = {place for trigger in (*self.all, *self.absorbed) for place in trigger.places}
+        return frozenset(found | {trigger.verb for trigger in (*self.all, *self.absorbed)})
 
 
-def _fills(line: Line, index: int) -> bool:
-    """Whether a token may stand between a verb and the noun it is about."""
-    word = line.lower(index)
-    if word in DETERMINERS | PREPOSITIONS | ADVERBS or index in line.actor_at or word in {"'s", "and"}:
-        return True
-    return word not in lexicon().forms or word.endswith(("ing", "ed"))
+def select(scene: Scene, triggers: Sequence[Trigger]) -> list[Frame]:
+    """Give the frames of a sentence in order of their heads."""
+    owner = {place: number for number, trigger in enumerate(triggers) for place in (*trigger.places, trigger.verb)}
+    parents = [_parent(scene, triggers, number, owner) for number in range(len(triggers))]
+    frames: dict[int, Frame] = {}
+    into: dict[int, int] = {}
+
+    def frame_of(number: int) -> int:
+        while number in into:
+            number = into[number]
+        return number
+
+    order = {place: rank for rank, place in enumerate(scene.tree.order)}
+    for number in sorted(range(len(triggers)), key=lambda one: order[triggers[one].verb]):
+        trigger, parent = triggers[number], parents[number]
+        if parent is not None:
+            above = frame_of(parent[0])
+            joined = _joined(scene, frames[above], trigger, parent) if above in frames else None
+            if joined is not None:
+                frames[above] = joined
+                into[number] = above
+                continue
+        frames[number] = Frame(trigger)
+    return [_finished(scene, frames[number]) for number in sorted(frames, key=lambda one: triggers[one].head)]
 
 
-def _near(line: Line, trigger: Trigger, noun: Trigger) -> bool:
-    if trigger.type == "PROTEST":
-        words = [line.lower(index) for index in range(trigger.last, noun.first)]
-        return len(words) <= _REACH + 6 and not {"and", "but", "after", ";"} & set(words)
-    return noun.first - trigger.last <= 5 and all(_fills(line, index) for index in range(trigger.last, noun.first))
-
-
-def _joined(line: Line, frame: Frame, trigger: Trigger) -> Frame | None:
-    """The frame before with a trigger that tells of the same happening, or None."""
-    before = frame.all[-1]
-    if before.type != trigger.type or trigger.first < before.last:
-        return None
-    between = [line.lower(index) for index in range(before.last, trigger.first)]
-    if len(between) > _COORDINATION or any(word in _STOPS | {"that"} for word in between):
-        return None
-    lemmas = line.lemmas[trigger.head]
-    harm = trigger.type == "ASSAULT" and bool(lemmas & _words("harm"))
-    if before.form == "noun" and trigger.form in {"active", "gerund"} and harm and "and" not in between:
-        return _led_by(frame, trigger)
-    if trigger.form == "noun" and before.form != "noun":
-        linked = {"in", "by", "during", "with", "from", "at", "of"} & set(between)
-        own = any(word in AUXILIARIES or word == "and" for word in between)
-        return replace(frame, partners=(*frame.partners, trigger)) if linked and not own else None
-    coordinated = {"and", ",", "or"} & set(between) or trigger.form == "gerund"
-    meeting = trigger.type == "CONSULT" and bool(lemmas & _words("meeting"))
-    if coordinated and ((harm and before.form != "noun") or meeting) and not _new_subject(line, before, trigger):
-        return replace(frame, partners=(*frame.partners, trigger))
+def _parent(
+    scene: Scene, triggers: Sequence[Trigger], number: int, owner: dict[int, int]
+) -> tuple[int, tuple[int, ...]] | None:
+    """The trigger above another one in the tree, with the tokens passed on the way, the lowest first."""
+    place = triggers[number].verb
+    path = [place]
+    for above in scene.tree.above(place):
+        found = owner.get(above)
+        if found is not None and found != number:
+            return found, tuple(path)
+        path.append(above)
     return None
 
 
-def _led_by(frame: Frame, verb: Trigger) -> Frame:
-    """The noun stays the trigger of "the attack killed five"; the verb tells whom and how many."""
-    return replace(frame, partners=(*frame.partners, verb))
+def _joined(scene: Scene, frame: Frame, trigger: Trigger, parent: tuple[int, tuple[int, ...]]) -> Frame | None:
+    """The frame above with a trigger that belongs to it, or None."""
+    path = parent[1]
+    outer = frame.trigger
+    if _is_partner(scene, frame, trigger, path):
+        return replace(frame, partners=(*frame.partners, trigger))
+    inner = frame.absorbed[-1] if frame.absorbed else None
+    if outer.type in table("governors") and _is_complement(scene, path):
+        return _absorbing(frame, trigger)
+    if inner is not None and len(path) <= 2 and all(scene.relation(place) in _VERBAL | {"conj"} for place in path):
+        return replace(frame, absorbed=(*frame.absorbed, trigger))
+    topical = trigger.form == "noun" or (outer.type == "PROTEST" and _is_complement(scene, path))
+    if topical and trigger.type in table("about").get(outer.type, ()) and _is_topic(scene, path):
+        return replace(frame, absorbed=(*frame.absorbed, trigger))
+    return None
 
 
-def _new_subject(line: Line, before: Trigger, trigger: Trigger) -> bool:
-    """Whether somebody new stands between "and" and the verb."""
-    words = [line.lower(index) for index in range(before.last, trigger.first)]
-    at = max((index for index, word in enumerate(words) if word in {"and", ",", "or"}), default=len(words))
-    after = range(before.last + at + 1, trigger.first)
-    return trigger.form == "active" and any(index in line.actor_at for index in after)
+def _is_complement(scene: Scene, path: Sequence[int]) -> bool:
+    """Whether the way up shows that what is below is asked for, agreed to, refused or threatened."""
+    if len(path) > 3:
+        return False
+    low, relation = path[0], scene.relation(path[0])
+    if relation == "conj" and len(path) > 1:
+        return _is_complement(scene, path[1:])
+    if relation in {"ccomp", "csubj"} and _is_finite_past(scene, low):
+        return False
+    if relation == "advcl" and scene.mark(low) not in {"to", "for", "from", "of", "against", "if", ""}:
+        return False
+    if relation == "advcl" and not scene.mark(low) and scene.tokens[low].tag not in {"VBG", "VB"}:
+        return False
+    if relation in {"acl"} and scene.is_verb(low) and scene.is_passive(low):
+        return False
+    if relation not in _VERBAL | _NOMINAL:
+        return False
+    return all(
+        scene.relation(place) in {"obj", "obl", "xcomp", "ccomp", "nmod", "conj", "nsubj:pass"} for place in path[1:]
+    )
 
 
-def _mode(line: Line, frame: Frame) -> str | None:
+def _is_finite_past(scene: Scene, verb: int) -> bool:
+    """Whether a clause tells of what has been: then it is an event of its own."""
+    auxiliaries = set(scene.auxiliaries(verb))
+    if auxiliaries & words("future_auxiliaries"):
+        return False
+    return scene.tokens[verb].tag in {"VBD", "VBZ", "VBP"} or bool(auxiliaries & {"had", "has", "have", "was", "were"})
+
+
+def _is_topic(scene: Scene, path: Sequence[int]) -> bool:
+    return len(path) <= 2 and all(scene.relation(place) in _NOMINAL | _VERBAL | {"conj"} for place in path)
+
+
+def _absorbing(frame: Frame, inner: Trigger) -> Frame:
+    outer = frame.trigger
+    base = outer.base
+    if outer.type == "AGREE" and inner.type in table("hostile") and inner.form != "noun":
+        base = "THREATEN"
+    if outer.type == "AGREE" and inner.type in {"REJECT", "THREATEN"}:
+        base = inner.type
+    mode = outer.mode or _THREATS.get((inner.type, inner.mode)) or _THREATS.get((inner.type, None))
+    if (base or outer.type) != "THREATEN":
+        mode = outer.mode or _WISHES.get(inner.type)
+    return replace(frame, trigger=replace(outer, base=base, mode=mode), absorbed=(*frame.absorbed, inner))
+
+
+def _is_partner(scene: Scene, frame: Frame, trigger: Trigger, path: Sequence[int]) -> bool:
+    outer = frame.trigger
+    low, relation = path[0], scene.relation(path[0])
+    same = trigger.type == outer.type
+    if trigger.form == "noun" and outer.form != "noun" and len(path) == 1:
+        cause = relation in {"obl", "obl:agent", "nsubj"} and (relation == "nsubj" or scene.case(low) in _FROM_VERB)
+        means = outer.type == "ASSAULT" and trigger.type == "ASSAULT"
+        return cause and (means or same)
+    if relation == "conj" and len(path) == 1 and same and trigger.form == outer.form != "noun":
+        harm = _is(scene, trigger, "harm") and _is(scene, outer, "harm")
+        meeting = trigger.type == "CONSULT" and _is(scene, trigger, "meeting")
+        return (harm or meeting) and not scene.children(trigger.verb, *SUBJECTS)
+    if outer.form == "noun" and same and relation in {"advcl", "acl", "acl:relcl"} and len(path) == 1:
+        return _is(scene, trigger, "harm") and trigger.form == "active"
+    if same and relation == "advcl" and len(path) == 1 and trigger.form == "active" and not scene.mark(low):
+        return _is(scene, trigger, "harm") and scene.tokens[low].tag == "VBG" and outer.type == "ASSAULT"
+    return False
+
+
+def _is(scene: Scene, trigger: Trigger, name: str) -> bool:
+    return scene.lemmas[trigger.head] in words(name)
+
+
+def _finished(scene: Scene, frame: Frame) -> Frame:
+    """The frame with its mode, and with the type for what somebody must do."""
+    obliged = _obliged(scene, frame)
+    return replace(obliged, trigger=replace(obliged.trigger, mode=_mode(scene, obliged)))
+
+
+def _obliged(scene: Scene, frame: Frame) -> Frame:
+    trigger = frame.trigger
+    if trigger.form == "noun" and trigger.carrier is None:
+        return frame
+    asked = set(scene.auxiliaries(trigger.verb)) & {"must", "should", "ought"}
+    above = scene.head(trigger.verb)
+    if scene.relation(trigger.verb) == "xcomp" and scene.lemmas[above] in {"need", "have"}:
+        asked.add(scene.lemmas[above])
+    if not asked or trigger.type not in table("obliged"):
+        return frame
+    base: EventType = "REQUEST"
+    return replace(frame, trigger=replace(trigger, base=base, mode=_WISHES.get(trigger.type)))
+
+
+def _mode(scene: Scene, frame: Frame) -> str | None:
     trigger = frame.trigger
     own = trigger.mode or next((partner.mode for partner in frame.partners if partner.mode), None)
     if trigger.type == "ASSAULT":
-        return own if own and own not in {"destroy"} else _said(line, frame, policy()["assault_modes"]) or own
-    if own is None and trigger.type in policy()["mode_words"]:
-        return _after(line, trigger, policy()["mode_words"][trigger.type])
+        return own if own and own not in {"destroy"} else _said(scene, frame) or own
+    if own is None and trigger.type in table("mode_words"):
+        return _after(scene, trigger, table("mode_words")[trigger.type])
     return own
 
 
-def _said(line: Line, frame: Frame, modes: dict[str, str]) -> str | None:
-    """The mode whose words stand nearest around the triggers."""
-    first = max(0, frame.trigger.first - _MODE_WINDOW)
-    last = min(len(line.tokens), frame.all[-1].last + _MODE_WINDOW)
-    for mode in modes:
-        words = _phrases(mode)
-        for index in range(first, last):
-            if line.lower(index) in words or f"{line.lower(index)} {line.lower(index + 1)}" in words:
-                return mode
+def _said(scene: Scene, frame: Frame) -> str | None:
+    """The mode whose words stand in the clause of the triggers."""
+    first = max(0, min(frame.places) - _MODE_WINDOW)
+    last = min(len(scene.tokens), max(frame.places) + _MODE_WINDOW)
+    for mode, text in table("assault_modes").items():
+        known = cut(text)
+        for place in range(first, last):
+            if scene.lower(place) in known or f"{scene.lower(place)} {scene.lower(place + 1)}" in known:
+                return str(mode)
     return None
 
 
-def _after(line: Line, trigger: Trigger, modes: dict[str, str]) -> str | None:
-    for index in range(trigger.first, min(len(line.tokens), trigger.last + _MODE_WINDOW)):
-        for mode, words in modes.items():
-            if line.lower(index) in _cut(words):
+def _after(scene: Scene, trigger: Trigger, modes: dict[str, str]) -> str | None:
+    for place in range(trigger.places[0], min(len(scene.tokens), trigger.places[-1] + 1 + _MODE_WINDOW)):
+        for mode, text in modes.items():
+            if scene.lower(place) in cut(text):
                 return mode
     return None
-
-
-def _phrases(mode: str) -> frozenset[str]:
-    modes: dict[str, Any] = policy()["assault_modes"]
-    return _cut(modes[mode])
-
-
-@cache
-def _cut(words: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in words.split(";"))
-
-
-def _words(name: str) -> frozenset[str]:
-    return _cut(policy()[name])

@@ -1,30 +1,30 @@
 """Status: whether an event is said to have happened, to be planned, threatened, denied, or only thought of.
 
-Takes a frame, its claim and the words before the trigger in its clause; gives a status and the words that show it. The
-words beside the trigger count more than the claim's modality, which holds for the claim as a whole.
+Takes a scene, a frame, its claim and its times; gives a status and a sentence why. The words that govern the trigger in
+the tree count first (auxiliaries, negation, verbs such as "plan" and "deny", "if"), then the claim's modality, which
+holds for the claim as a whole, then the dates.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
-from tocsin.events.frames.background import background
-from tocsin.events.frames.grammar import BE
-from tocsin.events.frames.lexicon import lexicon, policy
-from tocsin.events.frames.line import Line
+from tocsin.events.frames.policy import cut, table, words
+from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.model import Claim, Status, TimeMention
 
-_REACH: Final = 7
-_CLAUSE: Final = frozenset({";", ":", "that", "but", "after", "before", "when", "while", "which", "who", ","})
-_OPENERS: Final = frozenset({"if", "unless", "whether"})
-_SAID: Final = frozenset(
-    {"denied", "denies", "deny", "denying", "alleged", "claims", "claimed", "claim", "feared", "fears"}
+_VERBAL: Final = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONCEDE", "SUPPORT"})
+_UNREAL: Final = ("denied", "hypothetical", "attempted", "planned", "threatened")
+_HIGHEST: Final = 4
+_THROUGH: Final = frozenset(
+    {"xcomp", "ccomp", "obj", "obl", "nmod", "advcl", "acl", "conj", "nsubj", "nsubj:pass", "csubj"}
 )
-"""Verbs that tell of the clause after "that" whether it is so."""
-_VERBAL: Final = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONCEDE"})
+_REPORTING: Final = frozenset({"ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,152 +35,233 @@ class Found:
     reason: str
 
 
-def local(line: Line, frame: Frame, first: int) -> dict[str, str]:
-    """The status words that stand before a trigger in its clause: name -> words."""
-    trigger = frame.trigger
-    anchor = trigger.first if trigger.light is None else min(trigger.light, trigger.first)
-    words: list[str] = []
-    index = anchor - 1
-    while index >= first and anchor - index <= _REACH:
-        word = line.lower(index)
-        if word == "that" and line.lower(index - 1) in _SAID:
-            words.insert(0, line.lower(index - 1))
-            break
-        if word in _CLAUSE and not (word == "," and anchor - index < 2):
-            break
-        words.insert(0, word)
-        index -= 1
-    if trigger.light is not None and trigger.light < trigger.first:
-        words += [line.lower(at) for at in range(trigger.light, trigger.first)]
-    found = {name: said for name, phrases in policy()["status"].items() if (said := _said(words, phrases, name))}
-    opener = _opener(line, anchor, first)
-    if opener:
-        found.setdefault("hypothetical", opener)
-    return found
-
-
 def of(
-    line: Line,
-    frame: Frame,
-    claim: Claim,
-    *,
-    here: dict[str, str],
-    elsewhere: frozenset[str],
-    times: tuple[TimeMention, ...],
-    today: date | None,
+    scene: Scene, frame: Frame, claim: Claim, *, alone: bool, times: Sequence[TimeMention], today: date | None
 ) -> Found:
     """The status of an event.
 
     Args:
-        here: What `local` gave for this frame.
-        elsewhere: Names of status words that stand beside another trigger of the same claim, and so not to this one.
+        alone: No other event of the claim shows by its own words what the claim's modality speaks of.
         times: The event's own times.
         today: Publication day, or the latest day told.
     """
-    return (
-        _unreal(frame, claim, here, elsewhere)
-        or _intended(line, frame, claim, here, elsewhere)
-        or _real(line, frame, claim, here, times, today)
-    )
+    own = dict(signs(scene, frame))
+    for name in _UNREAL:
+        if name in own and not (name == "threatened" and frame.trigger.type == "THREATEN"):
+            return Found(name, own[name])  # type: ignore[arg-type]
+    return _by_claim(frame, claim, alone) or _real(scene, frame, claim, own, times, today)
 
 
-def _unreal(frame: Frame, claim: Claim, here: dict[str, str], elsewhere: frozenset[str]) -> Found | None:
+def signs(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
+    """What the words around a trigger show: (status, reason), the most telling first."""
+    trigger = frame.trigger
+    verb = trigger.verb
+    yield from _negated(scene, frame)
+    yield from _auxiliary(scene, verb, frame)
+    if trigger.form == "noun":
+        yield from _described(scene, trigger.head)
+    yield from _governed(scene, verb)
+    yield from _conditional(scene, verb)
+    if _progressive(scene, verb) and trigger.form != "noun":
+        yield "ongoing", f"'{scene.tokens[verb].text}' with a form of 'be' shows that it goes on"
+
+
+def _negated(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
+    own = frame.trigger.places
+    for place in {frame.trigger.verb, frame.trigger.head}:
+        for child in scene.children(place):
+            word = scene.lower(child)
+            if child in own or word not in words("negations"):
+                continue
+            if scene.relation(child) in {"advmod", "det", "cc:preconj", "advmod:neg"}:
+                yield "denied", f"'{scene.tokens[child].text}' denies it"
+    for child in scene.children(frame.trigger.verb, "nsubj", "nsubj:pass", "obj"):
+        if child in own:
+            continue
+        none = scene.lower(child) in {"nobody", "none", "nothing"}
+        det = next(
+            (one for one in scene.children(child, "det", "advmod") if scene.lower(one) in {"no", "neither"}), None
+        )
+        if none or det is not None:
+            yield "denied", f"'{scene.tokens[child if none else det or child].text}' denies it"
+
+
+def _auxiliary(scene: Scene, verb: int, frame: Frame) -> Iterator[tuple[str, str]]:
+    if frame.trigger.base == "REQUEST":
+        return
+    for word in scene.auxiliaries(verb):
+        if word in words("planned_auxiliaries"):
+            yield "planned", f"'{word}' puts it in the future"
+        elif word in words("possible_auxiliaries"):
+            yield "hypothetical", f"'{word}' makes it a possibility"
+    if scene.mark(verb) == "to" and scene.relation(verb) in {"advcl", "acl"}:
+        above = scene.lemmas[scene.head(verb)]
+        if above not in words("came_about"):
+            yield "planned", "the infinitive names a purpose"
+
+
+def _described(scene: Scene, noun: int) -> Iterator[tuple[str, str]]:
+    """Words beside a noun: "the planned attack", "an alleged plot"."""
+    for child in scene.children(noun, "amod", "compound", "advmod"):
+        for form in scene.forms[child]:
+            name = _beside().get(form)
+            if name is not None:
+                yield name, f"'{scene.tokens[child].text}' stands beside it"
+                break
+
+
+def _governed(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
+    """Verbs and nouns above: "plans to", "tried to", "denied that", "fears of", "accused of"."""
+    place = verb
+    for _ in range(_HIGHEST):
+        relation, above = scene.relation(place), scene.head(place)
+        if above == place or relation not in _THROUGH:
+            return
+        if relation == "conj":
+            place = above
+            continue
+        if relation in {"nsubj", "nsubj:pass"} and not scene.is_passive(above):
+            return
+        if relation == "obl" and scene.case(place) in {"after", "during", "before", "since", "in", "by", "at"}:
+            return
+        if relation == "advcl" and scene.mark(place) not in {"to", "of", "from", "for", "with", "in", ""}:
+            return
+        name = _above(scene, above, place, relation)
+        if name is not None:
+            yield name, f"'{scene.tokens[above].text}' governs it"
+        if name is None and scene.is_verb(above) and relation in _REPORTING:
+            return
+        if name is None:
+            yield from _lifted(scene, above, relation)
+        place = above
+
+
+def _lifted(scene: Scene, above: int, relation: str) -> Iterator[tuple[str, str]]:
+    """An auxiliary or negation of the verb above holds for an infinitive below: "will begin to", "did not help to"."""
+    if relation != "xcomp" or not scene.is_verb(above):
+        return
+    for word in scene.auxiliaries(above):
+        if word in words("planned_auxiliaries"):
+            yield "planned", f"'{word}' puts it in the future"
+        elif word in words("possible_auxiliaries"):
+            yield "hypothetical", f"'{word}' makes it a possibility"
+    for child in scene.children(above, "advmod"):
+        if scene.lower(child) in words("negations"):
+            yield "denied", f"'{scene.tokens[child].text}' denies it"
+
+
+def _above(scene: Scene, above: int, place: int, relation: str) -> str | None:
+    lemma = scene.lemmas[above]
+    verbal = scene.is_verb(above) or scene.tokens[above].upos == "ADJ"
+    known = _governors("verbs" if verbal else "nouns")
+    name = known.get(lemma)
+    if name is None:
+        return None
+    infinitive = scene.mark(place) == "to" or relation == "xcomp"
+    if lemma in words("only_with_infinitive") and not infinitive:
+        return None
+    if not verbal and relation == "nmod" and scene.case(place) not in {"of", "for", "to", "against", "on", "about"}:
+        return None
+    return name
+
+
+def _conditional(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
+    place = verb
+    for _ in range(_HIGHEST):
+        for mark in scene.children(place, "mark", "advmod"):
+            if scene.lower(mark) in words("conditions"):
+                yield "hypothetical", f"'{scene.tokens[mark].text}' makes it a condition"
+                return
+        if scene.head(place) == place or scene.relation(place) not in {"xcomp", "conj", "obj", "obl", "nmod", "acl"}:
+            break
+        place = scene.head(place)
+    if scene.case(verb) in words("conditions") or scene.case(verb) in {"in case of", "in the event of"}:
+        yield "hypothetical", f"'{scene.case(verb)}' makes it a condition"
+
+
+def _progressive(scene: Scene, verb: int) -> bool:
+    if scene.tokens[verb].tag != "VBG":
+        return "being" in scene.auxiliaries(verb)
+    auxiliaries = set(scene.auxiliaries(verb))
+    if auxiliaries & {"is", "are", "'s", "'re", "been", "am"}:
+        return True
+    return scene.relation(verb) == "xcomp" and scene.lemmas[scene.head(verb)] in words("ongoing_verbs")
+
+
+def _by_claim(frame: Frame, claim: Claim, alone: bool) -> Found | None:
     if claim.modality == "asked":
         return Found("hypothetical", "the sentence asks")
-    if "denied" in here:
-        return Found("denied", f"'{here['denied']}' stands before it")
-    if (claim.modality == "denied" or claim.polarity == "negative") and "denied" not in elsewhere:
+    if not alone:
+        return None
+    if claim.modality == "denied" or claim.polarity == "negative":
         return None if frame.trigger.type == "REJECT" else Found("denied", "the claim denies it")
-    if "hypothetical" in here:
-        return Found("hypothetical", f"'{here['hypothetical']}' makes it a possibility")
-    if claim.modality in {"conditional", "possible"} and "hypothetical" not in elsewhere:
+    if claim.modality in {"conditional", "possible"}:
         return Found("hypothetical", f"the claim is {claim.modality}")
-    return None
-
-
-def _intended(line: Line, frame: Frame, claim: Claim, here: dict[str, str], elsewhere: frozenset[str]) -> Found | None:
-    trigger = frame.trigger
-    if "attempted" in here:
-        return Found("attempted", f"'{here['attempted']}' shows an attempt")
-    if "planned" in here:
-        return Found("planned", f"'{here['planned']}' puts it in the future")
-    if "threatened" in here and trigger.type != "THREATEN":
-        return Found("threatened", f"'{here['threatened']}' makes it a threat")
-    going_on = line.lower(trigger.first - 1) == "being"
-    own = trigger.type in _VERBAL or "will" in trigger.pattern.words or "plan" in trigger.pattern.words
-    if claim.modality in {"planned", "predicted"} and "planned" not in elsewhere and not (own or going_on):
+    own = frame.trigger.type in _VERBAL or bool(set(frame.trigger.pattern.words) & {"will", "plan"})
+    if claim.modality in {"planned", "predicted"} and not own:
         return Found("planned" if claim.modality == "planned" else "hypothetical", f"the claim is {claim.modality}")
-    if trigger.form == "infinitive" and not _came_about(line, trigger.first):
-        return Found("planned", "the infinitive names a purpose")
     return None
 
 
 def _real(
-    line: Line,
-    frame: Frame,
-    claim: Claim,
-    here: dict[str, str],
-    times: tuple[TimeMention, ...],
-    today: date | None,
+    scene: Scene, frame: Frame, claim: Claim, own: dict[str, str], times: Sequence[TimeMention], today: date | None
 ) -> Found:
-    if "historical" in here:
-        return Found("historical", f"'{here['historical']}' puts it in the past")
+    if "historical" in own:
+        return Found("historical", own["historical"])
     old = next((time for time in times if _is_old(time, today)), None)
     if old is not None:
         return Found("historical", f"'{old.text}' lies long before the report")
-    against = background(line, frame.trigger.first)
+    against = _background(scene, frame.trigger.verb)
     if against is not None:
         return Found("historical", f"'{against}' tells it as context for what is so now")
-    if "alleged" in here:
-        return Found("alleged", f"'{here['alleged']}' marks it as alleged")
+    if "alleged" in own:
+        return Found("alleged", own["alleged"])
     if len(claim.holders) > 1:
         return Found("alleged", f"told on the word of {claim.originator.name}")
     if claim.modality == "probable":
         return Found("alleged", "the claim is only probable")
-    before = line.lower(frame.trigger.first - 1)
-    if before == "being":
-        return Found("ongoing", "'being' shows that it goes on")
-    if "ongoing" in here and (frame.trigger.form != "passive" or "being" in here["ongoing"]):
-        progressive = frame.trigger.form == "gerund" or before not in BE
-        if progressive and frame.trigger.form in {"gerund", "infinitive", "noun"}:
-            return Found("ongoing", f"'{here['ongoing']}' shows that it goes on")
+    if "ongoing" in own:
+        return Found("ongoing", own["ongoing"])
     return Found("occurred", "told as something that happened")
 
 
-def _said(words: list[str], phrases: tuple[tuple[str, ...], ...], name: str) -> str | None:
-    near = words[-4:] if name == "denied" else words
-    for phrase in phrases:
-        size = len(phrase)
-        window = words if name == "denied" and phrase[0].startswith("den") else near
-        for index in range(len(window) - size + 1):
-            if tuple(window[index : index + size]) == phrase:
-                return " ".join(phrase)
-    return None
+def _background(scene: Scene, verb: int) -> str | None:
+    """The conjunction of a past clause that stands against a main clause in the present, or None.
 
-
-def _opener(line: Line, anchor: int, first: int) -> str | None:
-    """The "if" that opens the clause of a trigger."""
-    for index in range(anchor - 1, max(first - 1, anchor - 14), -1):
-        word = line.lower(index)
-        if word in _OPENERS:
-            return word
-        if word in {";", ":", "that", ",", "but"}:
+    "While the envoy struck a deal, the commander has strong ties": the deal is history.
+    """
+    tree = scene.tree
+    for place in (verb, *tree.above(verb)):
+        if tree.relations[place] in {"ccomp", "xcomp"} and place != verb:
             return None
+        if tree.relations[place] == "advcl":
+            mark = next((one for one in scene.children(place, "mark") if scene.lower(one) in words("concessive")), None)
+            told = _tense(scene, place) == "past" and _tense(scene, scene.head(place)) == "present"
+            return scene.tokens[mark].text if mark is not None and told else None
     return None
 
 
-def _came_about(line: Line, index: int) -> bool:
-    """Whether the verb before an infinitive shows that it happened: "managed to seize", "forced to flee"."""
-    words = {word.strip() for word in policy()["came_about"].split(";")}
-    for before in range(index - 2, max(-1, index - 7), -1):
-        if line.lemmas[before] & words or any(line.lower(before).startswith(word) for word in words if len(word) > 4):
-            return True
-        if line.lower(before) in lexicon().forms or line.lower(before) in {",", ";"}:
-            return False
-    return False
+def _tense(scene: Scene, head: int) -> str | None:
+    """Past or present, by the first auxiliary, else by the verb itself."""
+    auxiliaries = scene.children(head, "aux", "aux:pass", "cop")
+    tag = scene.tokens[auxiliaries[0] if auxiliaries else head].tag
+    if tag in {"VBZ", "VBP", "MD"}:
+        return "present"
+    return "past" if tag in {"VBD", "VBN"} else None
 
 
 def _is_old(time: TimeMention, today: date | None) -> bool:
     if today is None or time.end_date is None or time.role in {"since", "duration"}:
         return False
-    return time.end_date < today - timedelta(days=policy()["historical_days"])
+    return time.end_date < today - timedelta(days=table("historical_days"))
+
+
+@cache
+def _governors(kind: str) -> dict[str, str]:
+    data = table("governing")
+    return {word: name for name, entry in data.items() for word in cut(entry.get(kind, ""))}
+
+
+@cache
+def _beside() -> dict[str, str]:
+    return {word: name for name, entry in table("governing").items() for word in cut(entry.get("beside", ""))}

@@ -1,54 +1,47 @@
-"""Triggers: the words of a sentence that tell of an event.
+"""Triggers: the words of a sentence that tell of an event, found in its tree.
 
-Takes a line, gives triggers with type, mode and grammatical form (active, passive, noun). Drops idioms, figures of
-speech and participles that only describe ("the wounded soldiers"). Leaves who did it to `arguments`.
+Takes a scene, gives triggers with type, mode and form (active, passive, noun). A phrase matches where its words hang
+together in the tree, in whatever order: "imposed sanctions", "sanctions were imposed", "the sanctions imposed". Drops
+idioms and participles that only describe ("the wounded soldiers"). Leaves which are events of their own to `selection`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final, Literal
 
-from tocsin.events.frames.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    DETERMINERS,
-    MODALS,
-    OBJECT_PRONOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-)
-from tocsin.events.frames.inflection import Tag
-from tocsin.events.frames.lexicon import GAP, Pattern, lexicon, policy
-from tocsin.events.frames.line import Line
+from tocsin.events.frames.lexicon import GAP, Pattern, lexicon
+from tocsin.events.frames.policy import words
+from tocsin.events.frames.scene import Scene
 from tocsin.model import EventType
 
-Form = Literal["active", "passive", "noun", "infinitive", "gerund"]
+Form = Literal["active", "passive", "noun"]
 
-_GAP: Final = 5
-_OBJECT_WINDOW: Final = 8
-_NOUNY_BEFORE: Final = DETERMINERS | PREPOSITIONS - {"to", "as", "than", "like"} | {"'s", "'", "whose"}
-_AFTER_NOUN: Final = frozenset({"on", "against", "by", "of", "in", "between", "with", "near", "at", "for", "from"})
+_NEVER: Final = frozenset(
+    {"nsubj", "conj", "parataxis", "acl:relcl", "csubj", "punct", "cc", "ccomp", "advcl", "appos", "vocative", "list"}
+)
+"""Relations whose stretch of words no phrase reaches into."""
+_DEEPEST: Final = 3
+_IDIOM_GAP: Final = 2
+_NEGATIONS: Final = frozenset({"n't", "never", "n’t"})
+_BESIDE: Final = frozenset({"on", "against", "by", "between", "with", "of", "from", "to", "in", "near"})
+_OBJECTS: Final = frozenset({"obj", "iobj"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that tell of an event: tokens `first` up to, not including, `last`; `head` carries it."""
+    """Words that tell of an event; `head` carries it. All by place in the sentence."""
 
-    first: int
-    last: int
     head: int
+    places: tuple[int, ...]
     pattern: Pattern
     form: Form
     mode: str | None
-    object_fits: bool = False
-    absorbed: tuple[str, ...] = ()
-    """Words of triggers that this one governs ("agreed to withdraw")."""
-    light: int | None = None
-    """Index of the verb that carries a noun ("launched an attack")."""
+    fits: bool = False
+    """What it is done to is of the kind that the pattern asks for."""
+    carrier: int | None = None
+    """The verb that carries a noun: "launched an attack"."""
     base: EventType | None = None
 
     @property
@@ -56,256 +49,248 @@ class Trigger:
         """The event type; a rule may have put another in place of the pattern's."""
         return self.base or self.pattern.type
 
+    @property
+    def verb(self) -> int:
+        """The word whose clause it stands in: itself, or the verb that carries it."""
+        return self.head if self.carrier is None else self.carrier
 
-def find(line: Line) -> list[Trigger]:
+
+def find(scene: Scene) -> list[Trigger]:
     """Every trigger of a sentence in order; they do not overlap."""
-    candidates = [trigger for index in range(len(line.tokens)) for trigger in _at(line, index)]
-    candidates.sort(key=lambda trigger: (-trigger.pattern.weight, not trigger.object_fits, trigger.first))
-    blocked = list(_idioms(line))
+    found = [trigger for place in range(len(scene.tokens)) for trigger in _at(scene, place)]
+    if not found:
+        return []
+    found.sort(key=lambda one: (-one.pattern.weight, not one.fits, one.form == "noun", one.head))
+    blocked = list(_idioms(scene))
     taken: set[int] = set()
     chosen: list[Trigger] = []
-    for trigger in candidates:
-        cells = set(range(trigger.first, trigger.last))
-        if cells & taken or any(_covers(idiom, trigger) for idiom in blocked):
+    for trigger in found:
+        cells = set(trigger.places)
+        if cells & taken or any(trigger.head in idiom and not idiom <= cells for idiom in blocked):
             continue
         taken |= cells
         chosen.append(trigger)
-    return sorted(chosen, key=lambda trigger: trigger.first)
+    return sorted(chosen, key=lambda one: one.head)
 
 
-def _at(line: Line, index: int) -> Iterator[Trigger]:
-    known = lexicon()
-    if index in line.actor_at:
+def _at(scene: Scene, place: int) -> Iterator[Trigger]:
+    upos = scene.tokens[place].upos
+    if upos in {"VERB", "AUX"}:
+        yield from _verbal(scene, place)
+    elif upos in {"NOUN", "PROPN", "ADJ"} and place not in scene.actor_at:
+        yield from _nominal(scene, place)
+
+
+def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
+    patterns = {
+        id(pattern): pattern
+        for form in dict.fromkeys(scene.forms[place])
+        for pattern in lexicon().patterns.get(form, ())
+        if pattern.kind == "verb"
+    }
+    if not patterns or (place in scene.actor_at and scene.actors[scene.actor_at[place]].kind != "role"):
         return
-    meanings = known.forms.get(line.lower(index), ())
-    for lemma, tag in meanings:
-        noun = tag in {"base", "s"} and _is_noun(line, index, tag)
-        if not noun:
-            yield from _verbal(line, index, lemma, tag)
-    for word in line.lemmas[index]:
-        for pattern in known.patterns.get(word, ()):
-            if pattern.kind in {"noun", "weak"}:
-                last = _match(line, index, pattern.words)
-                if last is not None and _noun_counts(line, index, last, pattern, bool(meanings)):
-                    light = light_verb(line, index)
-                    yield Trigger(index, last, last - 1, pattern, "noun", pattern.mode, light=light)
-    if not meanings:
-        for pattern in known.patterns.get(line.lower(index), ()):
-            if pattern.kind == "verb" and (last := _match(line, index, pattern.words)) is not None:
-                yield Trigger(index, last, index, pattern, "active", pattern.mode)
-
-
-def _verbal(line: Line, index: int, lemma: str, tag: Tag) -> Iterator[Trigger]:
-    form = _form(line, index, tag)
-    if form is None:
+    head = scene.head(place) if scene.relation(place) in {"cop", "aux:pass"} else place
+    if scene.relation(place) == "aux" or scene.relation(head) == "amod":
         return
-    known = lexicon()
-    for pattern in known.patterns.get(lemma, ()):
-        if pattern.kind != "verb":
+    around: dict[str, list[int]] | None = None
+    for pattern in patterns.values():
+        if len(pattern.words) == 1:
+            if head == place:
+                yield from _constrained(scene, _trigger(scene, pattern, head, (place,)))
             continue
-        last = _match(line, index, pattern.words)
-        if last is not None:
-            yield from _constrained(line, Trigger(index, last, index, pattern, form, pattern.mode))
-    if form == "passive":
-        for pattern in known.crossed.get(lemma, ()):
-            first = _object_before(line, index, pattern.words[pattern.words.index(GAP) + 1 :])
-            if first is not None:
-                yield Trigger(first, index + 1, index, pattern, form, pattern.mode, object_fits=True)
+        if around is None:
+            around = _around(scene, head, place)
+        places = _matched(pattern, around, place)
+        if places is not None:
+            yield _trigger(scene, pattern, head, places, fits=True)
 
 
-def _constrained(line: Line, trigger: Trigger) -> Iterator[Trigger]:
+def _trigger(scene: Scene, pattern: Pattern, head: int, places: tuple[int, ...], *, fits: bool = False) -> Trigger:
+    passive = scene.is_verb(head) and scene.is_passive(head)
+    return Trigger(head, tuple(sorted(places)), pattern, "passive" if passive else "active", pattern.mode, fits)
+
+
+def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
+    """The words that hang together with a verb, by form: objects, particles, prepositions, complements."""
+    found: dict[str, list[int]] = {}
+    level = [head]
+    if head != verb:
+        _note(scene, head, found)
+    if scene.relation(head) in {"acl", "acl:relcl"} and scene.is_verb(head) and scene.is_passive(head):
+        # "the sanctions imposed": the object is what the participle describes.
+        governor = scene.head(head)
+        for place in (governor, *scene.children(governor, "amod", "compound", "det", "nummod", "nmod:poss")):
+            _note(scene, place, found)
+    for depth in range(_DEEPEST):
+        below = [child for place in level for child in scene.tree.children[place]]
+        level = []
+        for child in below:
+            relation = scene.relation(child)
+            if relation in _NEVER and not (depth == 0 and _complement(scene, child, relation)):
+                if depth == 0 and relation == "ccomp":
+                    for mark in scene.children(child, "mark"):
+                        _note(scene, mark, found)
+                continue
+            if child != verb:
+                _note(scene, child, found)
+            level.append(child)
+    return found
+
+
+def _complement(scene: Scene, child: int, relation: str) -> bool:
+    """Whether a clause is one that a phrase may reach into: "vowed to attack", "considered imposing"."""
+    if relation == "ccomp":
+        return not scene.children(child, "nsubj", "nsubj:pass")
+    return relation == "advcl" and scene.mark(child) == "to"
+
+
+def _note(scene: Scene, place: int, found: dict[str, list[int]]) -> None:
+    if place in scene.time_at:
+        return
+    if scene.relation(place) == "case" and scene.head(place) in scene.time_at:
+        return
+    for form in dict.fromkeys(scene.forms[place]):
+        found.setdefault("not" if form in _NEGATIONS else form, []).append(place)
+
+
+def _matched(pattern: Pattern, around: dict[str, list[int]], verb: int) -> tuple[int, ...] | None:
+    """The places of a phrase's words, or None where one is missing."""
+    places = [verb]
+    for word in pattern.words[1:]:
+        if word == GAP:
+            continue
+        free = next((place for place in around.get(word, ()) if place not in places), None)
+        if free is None:
+            return None
+        places.append(free)
+    return tuple(places)
+
+
+def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
     """The trigger, if what its pattern asks of the object is there; its mode may follow from the object."""
     pattern = trigger.pattern
-    if not pattern.objects or "any" in pattern.objects:
+    if not pattern.objects:
         yield trigger
         return
-    window = _objects(line, trigger)
+    objects = [scene.content(one) for one in objects_of(scene, trigger.head)]
     for name in pattern.modes:
-        if any(line.fits(index, name) for index in window) and name in {*pattern.objects, "police"}:
-            yield replace(trigger, mode=pattern.modes[name], object_fits=True)
+        if any(scene.fits(one, name) for one in objects):
+            yield replace(trigger, mode=pattern.modes[name], fits=True)
             return
-    names = pattern.objects
-    pronoun = any(line.lower(index) in OBJECT_PRONOUNS for index in window[:2]) and trigger.form != "passive"
-    if pronoun or any(line.fits(index, name) for index in window for name in names):
-        yield replace(trigger, object_fits=True)
+    if any(scene.fits(one, name) or _is_pronoun(scene, one) for one in objects for name in pattern.objects):
+        yield replace(trigger, fits=True)
 
 
-def _objects(line: Line, trigger: Trigger) -> list[int]:
-    """Tokens among which the object stands: after an active verb, before a passive one."""
-    if trigger.form == "passive":
-        start = max(0, trigger.first - _OBJECT_WINDOW - 2)
-        window = list(range(start, trigger.first))
-        stops = [index for index in window if line.lower(index) in {";", ":", "that", "said"}]
-        return window[stops[-1] - start + 1 :] if stops else window
-    window = []
-    for index in range(trigger.last, min(len(line.tokens), trigger.last + _OBJECT_WINDOW)):
-        word = line.lower(index)
-        if word in {";", ":", ".", "that", "which", "who", "after", "before", "when", "while", "as", "to"}:
-            break
-        if window and word in PREPOSITIONS and word not in {"of", "on", "at", "against", "with"}:
-            break
-        window.append(index)
-    return window
+def _is_pronoun(scene: Scene, place: int) -> bool:
+    return scene.tokens[place].upos == "PRON" and scene.lower(place) not in {"it", "this", "that", "what", "which"}
 
 
-def _object_before(line: Line, verb: int, words: tuple[str, ...]) -> int | None:
-    """Where words that end right before a passive begin: "sanctions were imposed"."""
-    index = verb - 1
-    while index > 0 and (line.lower(index) in AUXILIARIES or _is_adverb(line, index)):
-        index -= 1
-    for start in range(index, max(-1, index - 3), -1):
-        last = _match(line, start, words)
-        if last is not None and last - 1 <= index:
-            return start
-    return None
+def objects_of(scene: Scene, verb: int) -> list[int]:
+    """What a verb is done to: its objects, the subject of a passive, the noun a participle describes; with "on", "at"."""
+    if scene.is_passive(verb):
+        found = scene.children(verb, "nsubj:pass", "nsubj")
+        if scene.relation(verb) == "acl":
+            found = [*found, scene.head(verb)]
+        elif scene.relation(verb) == "conj" and not found and scene.is_verb(scene.head(verb)):
+            found = objects_of(scene, scene.head(verb))
+    else:
+        found = scene.children(verb, *_OBJECTS)
+        near = scene.children(verb, "obl", "obl:arg")
+        found = [*found, *(one for one in near if scene.case(one) in {"on", "at", "against", "upon"})]
+    relative = [scene.head(verb)] if scene.relation(verb) == "acl:relcl" and found else []
+    found = [relative[0] if relative and scene.lower(one) in {"who", "which", "that"} else one for one in found]
+    return [member for one in found for member in scene.members(one)]
 
 
-def _match(line: Line, index: int, words: tuple[str, ...]) -> int | None:
-    """Where a pattern that begins at a token ends."""
-    position, at = index, 0
-    while at < len(words):
-        if words[at] == GAP:
-            return _after_gap(line, position, words[at + 1 :])
-        if position >= len(line.tokens):
-            return None
-        if not _is(line, position, words[at]):
-            # An adverb may stand between the words of a phrase: "agreed yesterday to".
-            if at and _is_adverb(line, position) and words[at] != "not":
-                position += 1
+def _nominal(scene: Scene, place: int) -> Iterator[Trigger]:
+    for form in dict.fromkeys(scene.forms[place]):
+        for pattern in lexicon().patterns.get(form, ()):
+            if pattern.kind not in {"noun", "weak"}:
                 continue
-            return None
-        position += 1
-        at += 1
-    return position
+            places = _run(scene, place, pattern.words)
+            if places is None:
+                continue
+            head = _top(scene, places)
+            if scene.tokens[head].upos not in {"NOUN", "PROPN", "VERB"} or scene.relation(head) in {"compound", "flat"}:
+                continue
+            carrier = carrier_of(scene, head)
+            if pattern.kind == "noun" or carrier is not None or _has_company(scene, head):
+                yield Trigger(head, places, pattern, "noun", pattern.mode, fits=len(places) > 1, carrier=carrier)
 
 
-def _after_gap(line: Line, position: int, rest: tuple[str, ...]) -> int | None:
-    for skipped in range(_GAP + 1):
-        if position + skipped >= len(line.tokens) or line.lower(position + skipped - 1) in {";", ".", ":"}:
-            return None
-        last = _match(line, position + skipped, rest)
-        if last is not None:
-            return last
-    return None
+def _run(scene: Scene, place: int, pattern: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The places of words that stand one after the other."""
+    if place + len(pattern) > len(scene.tokens):
+        return None
+    places = tuple(range(place, place + len(pattern)))
+    return places if all(word in scene.forms[at] for word, at in zip(pattern, places, strict=True)) else None
 
 
-def _is(line: Line, index: int, word: str) -> bool:
-    return word in line.lemmas[index] or (word == "not" and line.lower(index) in {"n't", "never"})
-
-
-def _is_adverb(line: Line, index: int) -> bool:
-    word = line.lower(index)
-    return (word in ADVERBS and word != "not") or (len(word) > 4 and word.endswith("ly"))
-
-
-def _form(line: Line, index: int, tag: Tag) -> Form | None:
-    """How a verb stands; None for a participle that only describes a noun."""
-    before = index - 1
-    while before >= 0 and _is_adverb(line, before):
-        before -= 1
-    word = line.lower(before)
-    if tag == "ing":
-        return "gerund"
-    if tag in {"base", "s"}:
-        return "infinitive" if word == "to" else "active"
-    if word == "'s" and (line.lower(index + 1) in DETERMINERS or index + 1 in line.actor_at):
-        return "active"
-    if word in BE or (word in {"not", "n't"} and line.lower(before - 1) in BE):
-        return "passive"
-    if line.lower(index + 1) == "by" and line.lower(index + 2) not in {"a.m", "monday"}:
-        return "passive"
-    if word in {"'s", *DETERMINERS} or word.isdigit():
-        # "the wounded soldiers": told in passing. But "Kenya's attacked" does not occur, and "that attacked" does.
-        follows = line.lower(index + 1)
-        if word != "that" and (follows.isalpha() and follows not in PREPOSITIONS | DETERMINERS):
-            return None
-        if word[0].isdigit():
-            return "noun"  # "received 11 bodies and 20 wounded": nobody is said to have done it
-    return "active" if tag == "past" or word in {"have", "has", "had", "'ve", "'d"} else "passive"
-
-
-def _is_noun(line: Line, index: int, tag: Tag) -> bool:
-    """Whether a form that may be noun or verb is a noun here."""
-    if not line.lemmas[index] & _noun_words():
-        return False
-    before, after = line.lower(index - 1), line.lower(index + 1)
-    if before in MODALS or (tag == "base" and before in {"they", "we", "i", "you", "who"}):
-        return tag == "s" and before == "to"
-    if before in _NOUNY_BEFORE or (index - 1 not in line.actor_at and _adjectival(before)):
-        return before != "that" or after in _AFTER_NOUN
-    if index == 0:
-        return after in _AFTER_NOUN or tag == "s"
-    if index - 1 in line.actor_at:
-        plural = before.endswith("s") or before in {"police", "troops", "people", "men", "militia"}
-        opens = after in DETERMINERS or index + 1 in line.actor_at or index + 1 in line.place_at or after.isdigit()
-        if tag == "s":
-            return not opens or plural
-        return not (plural and (opens or after in PREPOSITIONS - _AFTER_NOUN or after in {"to", "on"}))
-    if before in {"and", "or", ","} or before in PRONOUNS or before in AUXILIARIES or _is_adverb(line, index - 1):
-        return False
-    opens = after in DETERMINERS or index + 1 in line.actor_at or index + 1 in line.place_at or after[:1].isdigit()
-    return not opens and before.isalpha()
-
-
-@cache
-def _noun_words() -> frozenset[str]:
-    nouns = {
-        group[0].words[0]
-        for group in lexicon().patterns.values()
-        if any(pattern.kind != "verb" and len(pattern.words) == 1 for pattern in group)
-    }
-    return frozenset(nouns | {word.strip() for word in policy()["also_nouns"].split(";")})
-
-
-def _adjectival(word: str) -> bool:
-    return word.endswith(("al", "ic", "ive", "ous", "ary", "ed", "ful", "ern", "an", "ing", "ent", "ist", "-wide")) or (
-        word
-        in {"air", "bomb", "drone", "rocket", "missile", "gun", "new", "fresh", "joint", "recent", "deadly", "last"}
+def _top(scene: Scene, places: tuple[int, ...]) -> int:
+    """The one of some tokens that the others hang on."""
+    inside = set(places)
+    return next(
+        (place for place in places if scene.head(place) not in inside or scene.head(place) == place), places[-1]
     )
 
 
-def _noun_counts(line: Line, first: int, last: int, pattern: Pattern, verbal: bool) -> bool:
-    """Whether a noun trigger is one here: it is a noun, and a weak one has somebody beside it."""
-    word = line.lower(last - 1)
-    if verbal and last - first == 1 and word in lexicon().forms:
-        tags = {tag for _, tag in lexicon().forms[word]}
-        if not tags & {"base", "s", "ing"} or not (_is_noun(line, first, "s" if "s" in tags else "base")):
-            return False
-    if pattern.kind == "noun":
-        return True
-    if light_verb(line, first) is not None:
-        return True
-    beside = first - 1 in line.actor_at or (line.lower(first - 1) == "'s" and first - 2 in line.actor_at)
-    follows = line.lower(last) in {"on", "against", "by", "between", "with", "of", "from", "to", "in"}
-    near = any(index in line.actor_at or index in line.place_at for index in range(last + 1, last + 5))
-    return beside or (follows and near)
+def carrier_of(scene: Scene, noun: int) -> int | None:
+    """The light verb that a noun is the object of: "launched an attack", "an attack was launched", "talks held"."""
+    head, relation = scene.head(noun), scene.relation(noun)
+    if relation == "conj":
+        return carrier_of(scene, head) if not scene.is_verb(head) else None
+    if relation in {"obj", "nsubj:pass"} and scene.is_verb(head) and _is_light(scene, head):
+        return head
+    if relation == "nsubj" and scene.is_verb(head) and scene.lemmas[head] in words("happening"):
+        return head
+    if relation == "obl" and scene.is_verb(head) and scene.case(noun) in {"in", "to", "into", "out", "with", "on"}:
+        return head if scene.lemmas[head] in words("into_verbs") else None
+    return next(
+        (
+            child
+            for child in scene.children(noun, "acl", "acl:relcl")
+            if _is_light(scene, child) and scene.is_passive(child)
+        ),
+        None,
+    )
 
 
-def light_verb(line: Line, noun: int) -> int | None:
-    """The verb that carries a noun: "launched an attack", "carried out several raids"."""
-    light = policy()["light"]
-    for index in range(noun - 1, max(-1, noun - 7), -1):
-        word = line.lower(index)
-        if word in {",", ";", ":", "that", "in", "after", "of", "and"} or index in line.place_at:
-            return None
-        meanings = lexicon().forms.get(word, ())
-        for lemma, tag in meanings:
-            if lemma in light and not (tag in {"base", "s"} and _is_noun(line, index, tag)):
-                return index
-    return None
+def _is_light(scene: Scene, verb: int) -> bool:
+    return scene.lemmas[verb] in words("light") or scene.lemmas[verb] in words("undergo")
 
 
-def _idioms(line: Line) -> Iterator[tuple[int, int]]:
+def _has_company(scene: Scene, noun: int) -> bool:
+    """Whether somebody or some place stands beside a noun that tells of an event only then."""
+    for child in scene.children(noun, "nmod", "nmod:poss", "compound", "amod", "obl"):
+        party = child in scene.actor_at or child in scene.place_at or scene.fits(child, "people")
+        if party and (scene.relation(child) != "nmod" or scene.case(child) in _BESIDE):
+            return True
+    return False
+
+
+def _idioms(scene: Scene) -> Iterator[frozenset[int]]:
     known = lexicon()
-    for index, lemmas in enumerate(line.lemmas):
-        for word in lemmas:
-            for pattern in known.idioms.get(word, ()):
-                last = _match(line, index, pattern.words)
-                if last is not None:
-                    yield index, last
+    for place, forms in enumerate(scene.forms):
+        for form in dict.fromkeys(forms):
+            for pattern in known.idioms.get(form, ()):
+                places = _gapped(scene, place, pattern.words)
+                if places is not None:
+                    yield frozenset(places)
 
 
-def _covers(idiom: tuple[int, int], trigger: Trigger) -> bool:
-    """Whether an idiom takes a trigger's head away; a trigger that covers the whole idiom stands."""
-    inside = idiom[0] <= trigger.head < idiom[1]
-    return inside and not (trigger.first <= idiom[0] and idiom[1] <= trigger.last)
+def _gapped(scene: Scene, place: int, pattern: tuple[str, ...]) -> list[int] | None:
+    """The places of words one after the other, where a gap in the pattern stands for up to two words."""
+    places: list[int] = []
+    slack = 0
+    for word in pattern:
+        if word == GAP:
+            slack = _IDIOM_GAP
+            continue
+        reach = range(place, min(len(scene.tokens), place + slack + 1))
+        found = next((at for at in reach if word in scene.forms[at]), None)
+        if found is None:
+            return None
+        places.append(found)
+        place, slack = found + 1, 0
+    return places

@@ -1,4 +1,4 @@
-"""Weighing: how sure the rules are of an event, and the corrections that depend on the whole of it.
+"""Weighing: how sure the reader is of an event, and the corrections that depend on the whole of it.
 
 Takes what the other modules found, gives a type, parties and a confidence. The weights are in `frames.yaml`.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, cast
 
-from tocsin.events.frames.lexicon import policy
 from tocsin.events.frames.parties import Parties
+from tocsin.events.frames.policy import table
+from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.model import Claim, Event, EventActor, EventType, Status
 
@@ -20,8 +21,8 @@ _OWN_FORCES: Final = frozenset({"MIL", "COP", "PRM", "SPY"})
 
 def resolved_type(event_type: EventType, status: Status, why: str) -> tuple[EventType, tuple[str, ...]]:
     """The codebook's type for what is still to come, with the reason."""
-    future = policy()["future"].get(event_type) if status == "planned" else None
-    if status == "planned" and event_type in policy()["announced"] and why.startswith(_ANNOUNCED):
+    future = table("future").get(event_type) if status == "planned" else None
+    if status == "planned" and event_type in table("announced") and why.startswith(_ANNOUNCED):
         future = "THREATEN"
     if future is None:
         return event_type, ()
@@ -34,7 +35,7 @@ def fitted(frame: Frame, parties: Parties) -> Frame | None:
     if pattern.agent is None:
         return frame
     sectors = {(actor.code or "")[-3:] for actor in parties.actors}
-    armed = bool(sectors & set(policy()["armed"]))
+    armed = bool(sectors & set(table("armed")))
     if pattern.agent == "armed":
         return frame if armed else None
     if parties.actors and not armed and "GOV" not in sectors:
@@ -58,14 +59,13 @@ def _is_own(party: EventActor, countries: set[str]) -> bool:
     return code[-3:] in _OWN_FORCES and (len(code) == 3 or code[:3] in countries)
 
 
-def weighed(event: Event, frame: Frame, claim: Claim, reasons: tuple[str, ...], *, lead: bool, aside: bool) -> Event:
+def weighed(event: Event, scene: Scene, frame: Frame, claim: Claim, reasons: tuple[str, ...], *, lead: bool) -> Event:
     """The event with its confidence and reasons.
 
     Args:
         lead: It is the first event of its claim.
-        aside: It stands in a subordinate clause or between commas, where words near it may belong elsewhere.
     """
-    weights = policy()["confidence"]
+    weights = table("confidence")
     trigger = frame.trigger
     signs = {
         "verb": trigger.form != "noun",
@@ -75,12 +75,12 @@ def weighed(event: Event, frame: Frame, claim: Claim, reasons: tuple[str, ...], 
         "place": bool(event.places),
         "time": bool(event.times),
         "count": bool(event.counts),
-        "object_fits": trigger.object_fits,
+        "object_fits": trigger.fits,
         "weak_noun": trigger.pattern.kind == "weak",
         "no_parties": not event.actors and not event.recipients,
         "lead": lead,
-        "aside": aside,
-        "purpose": trigger.form == "infinitive",
+        "aside": is_aside(scene, trigger.verb),
+        "purpose": scene.mark(trigger.verb) == "to",
         "opinion": claim.modality == "opinion",
         "hypothetical": event.status == "hypothetical",
     }
@@ -89,14 +89,9 @@ def weighed(event: Event, frame: Frame, claim: Claim, reasons: tuple[str, ...], 
     return replace(event, confidence=confidence, reasons=reasons)
 
 
-def joined(main: Parties, partner: Parties) -> Parties:
-    """Parties of two triggers that tell of one happening."""
-    recipients = main.recipients or partner.recipients
-    if main.recipients and partner.recipients:
-        known = {(party.start, party.end) for party in main.recipients}
-        extra = tuple(party for party in partner.recipients if (party.start, party.end) not in known)
-        recipients = (*main.recipients, *extra)
-    actors = main.actors or partner.actors
-    taken = {(party.start, party.end) for party in actors}
-    recipients = tuple(party for party in recipients if (party.start, party.end) not in taken)
-    return Parties(actors, recipients, main.reasons or partner.reasons)
+def is_aside(scene: Scene, verb: int) -> bool:
+    """Whether a word stands in a clause that only adds to another: relative, adverbial, within a noun phrase."""
+    for place in (verb, *scene.tree.above(verb)):
+        if scene.relation(place) in {"acl:relcl", "acl", "advcl", "appos", "nmod"}:
+            return True
+    return False

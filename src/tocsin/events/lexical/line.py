@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from tocsin.events.frames.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from tocsin.events.frames.lexicon import lexicon, policy
 from tocsin.model import ActorMention, PlaceMention, Sentence, TimeMention, Token
 

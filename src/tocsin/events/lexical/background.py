@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tocsin.events.frames.line import Line
+from tocsin.events.lexical.line import Line
 from tocsin.model.trees import Tree
 
 _CONCESSIVE: Final = frozenset({"while", "although", "though", "whereas"})

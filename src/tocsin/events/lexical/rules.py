@@ -13,15 +13,16 @@ from typing import Final
 
 from tocsin.events.actors import ActorTable
 from tocsin.events.counts import find as find_counts
-from tocsin.events.frames import status, triggers
-from tocsin.events.frames.attachment import Attachment
+from tocsin.events.lexical import status, triggers
+from tocsin.events.lexical.attachment import Attachment
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
-from tocsin.events.frames.line import Line, is_aside
-from tocsin.events.frames.parties import Parties, PartyFinder
-from tocsin.events.frames.selection import Frame, select
-from tocsin.events.frames.weighing import fitted, joined, others, resolved_type, weighed
-from tocsin.events.frames.windows import Window, by_sentence, within
+from tocsin.events.frames.windows import within
+from tocsin.events.lexical.line import Line, is_aside
+from tocsin.events.lexical.parties import Parties, PartyFinder
+from tocsin.events.lexical.selection import Frame, select
+from tocsin.events.lexical.weighing import fitted, joined, others, resolved_type, weighed
+from tocsin.events.lexical.windows import Window, by_sentence
 from tocsin.model import (
     Claim,
     Count,

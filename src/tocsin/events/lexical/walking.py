@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from tocsin.events.frames.discourse import Discourse
-from tocsin.events.frames.grammar import (
+from tocsin.events.lexical.grammar import (
     ADVERBS,
     AUXILIARIES,
     BARRIERS,
@@ -21,7 +21,7 @@ from tocsin.events.frames.grammar import (
     RELATIVES,
 )
 from tocsin.events.frames.lexicon import lexicon, policy
-from tocsin.events.frames.line import Line
+from tocsin.events.lexical.line import Line
 from tocsin.model import EventActor
 
 Group = tuple[EventActor, ...]

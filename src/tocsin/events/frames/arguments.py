@@ -1,0 +1,119 @@
+"""Arguments: which nouns a verb or noun takes, in the tree.
+
+Takes a scene and the place of a word, gives places of nouns: who does it, whom it is done to, what follows a
+preposition. Subjects are shared by coordinated verbs, passed on to infinitives and participles, and found behind
+relative pronouns. Leaves who those are to `parties`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tocsin.events.frames.policy import words
+from tocsin.events.frames.scene import RELATIVE, SUBJECTS, Scene
+
+_DEEPEST: Final = 6
+_OBLIQUES: Final = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "nmod")
+
+
+def subject(scene: Scene, verb: int, *, depth: int = 0) -> list[int]:
+    """The nouns that stand as subject of a verb, in the active or passive; [] for none."""
+    own = [
+        child
+        for child in scene.children(verb, *SUBJECTS)
+        if scene.lower(child) not in {"there", "it"} or scene.relation(child) != "expl"
+    ]
+    if own:
+        return [resolved for child in own[:1] for resolved in _relative(scene, child)]
+    if depth > _DEEPEST:
+        return []
+    relation, head = scene.relation(verb), scene.head(verb)
+    if head == verb:
+        return []
+    if relation == "conj":
+        return _coordinated(scene, verb, head, depth)
+    if relation in {"xcomp", "advcl", "ccomp", "csubj"}:
+        return _passed_on(scene, verb, head, depth)
+    if relation == "acl":
+        return _described(scene, verb, head, depth)
+    if relation == "acl:relcl" and not scene.children(verb, "obj"):
+        return [head]
+    if relation in {"cop", "aux", "aux:pass"}:
+        return subject(scene, head, depth=depth + 1)
+    return []
+
+
+def _coordinated(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
+    return subject(scene, head, depth=depth + 1)
+
+
+def _passed_on(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
+    """Who does what an infinitive or participle says: the object of "told", "accused"; else the subject above."""
+    if not scene.is_verb(head):
+        return subject(scene, head, depth=depth + 1)
+    lemma = scene.lemmas[head]
+    if lemma in words("object_control") and not scene.is_passive(head):
+        told = scene.children(head, "obj", "iobj")
+        told = told or [one for one in scene.children(head, "obl", "obl:arg") if scene.case(one) in {"on", "upon"}]
+        told = told or [
+            one for one in scene.children(head, "obl", "obl:arg") if scene.case(one) in {"for", "to", "with"}
+        ]
+        if told:
+            return told
+    return subject(scene, head, depth=depth + 1)
+
+
+def _described(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
+    """The noun that a participle describes; for "a plan to attack", whose plan it is."""
+    if scene.mark(verb) != "to" and scene.tokens[verb].tag != "VB":
+        return [head]
+    owner = scene.children(head, "nmod:poss")
+    if owner:
+        return owner
+    above = scene.head(head)
+    if above == head:
+        return []
+    if scene.relation(head) in {"obj", "obl", "xcomp"} and scene.is_verb(above):
+        return subject(scene, above, depth=depth + 1)
+    return [head] if scene.fits(head, "people") else []
+
+
+def _relative(scene: Scene, child: int) -> list[int]:
+    """What a relative pronoun stands for: the noun that its clause describes."""
+    if scene.lower(child) not in RELATIVE or scene.tokens[child].upos not in {"PRON", "DET", "SCONJ"}:
+        return [child]
+    for above in scene.tree.above(child):
+        if scene.relation(above) in {"acl:relcl", "acl"}:
+            return [scene.head(above)]
+    return [child]
+
+
+def agents(scene: Scene, verb: int) -> list[int]:
+    """Who does it: the subject of an active verb, what "by" leads to in the passive."""
+    if not scene.is_passive(verb):
+        return subject(scene, verb)
+    return after(scene, verb, frozenset({"by"}))
+
+
+def patients(scene: Scene, verb: int) -> list[int]:
+    """Whom it is done to: the object of an active verb, the subject of a passive."""
+    if scene.is_passive(verb):
+        return subject(scene, verb)
+    found = [one for child in scene.children(verb, "obj") for one in _relative(scene, child)]
+    if not found:
+        found = scene.children(verb, "iobj")
+    if not found and scene.relation(verb) == "acl:relcl" and scene.children(verb, "nsubj"):
+        # "the town that rebels attacked": no pronoun, or one that is the object.
+        own = scene.children(verb, "nsubj")
+        if own and scene.lower(own[0]) not in RELATIVE:
+            found = [scene.head(verb)]
+    return found
+
+
+def after(scene: Scene, place: int, prepositions: frozenset[str]) -> list[int]:
+    """The nouns under a word that one of some prepositions leads to, times and bare numbers aside."""
+    return [
+        child
+        for child in scene.children(place, *_OBLIQUES)
+        if scene.case(child) in prepositions and child not in scene.time_at
+    ]

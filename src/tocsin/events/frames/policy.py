@@ -1,0 +1,37 @@
+"""The policy of the event reader: word lists, prepositions and weights of `frames.yaml`, cut into sets once.
+
+Takes names of its entries, gives sets and tables. Leaves the trigger phrases to `lexicon`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from tocsin.events.frames.lexicon import policy
+from tocsin.model import ontology
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of words parted by semicolons, as a set."""
+    value = policy()[name]
+    return value if isinstance(value, frozenset) else cut(value)
+
+
+@cache
+def cut(value: str) -> frozenset[str]:
+    """The parts of a string between semicolons."""
+    return frozenset(part.strip() for part in value.split(";") if part.strip())
+
+
+def table(name: str) -> Any:
+    """A table of `frames.yaml` as it stands."""
+    return policy()[name]
+
+
+@cache
+def people() -> frozenset[str]:
+    """Common nouns that name persons or groups of them, in the singular."""
+    kinds = ontology.load("nouns")["kinds"]
+    return frozenset().union(*(cut(kinds[kind]) for kind in ("PERSON", "GROUP", "ORG") if kind in kinds))
