@@ -127,8 +127,13 @@ def _told(
 
 
 def _innermost(scene: Scene, claims: Sequence[Claim], frame: Frame) -> Claim | None:
+    """The claim that tells of a frame: the shortest that covers its head, else the one that its head attributes.
+
+    "He threatened to attack" puts forward what is threatened; that he threatened stands in its cue.
+    """
     head = scene.tokens[frame.trigger.head]
     around = [claim for claim in claims if claim.start <= head.start and head.end <= claim.end]
+    around = around or [claim for claim in claims if status.is_cue(claim, head)]
     return min(around, key=lambda claim: claim.end - claim.start, default=None)
 
 

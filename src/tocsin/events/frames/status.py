@@ -16,7 +16,7 @@ from typing import Final
 from tocsin.events.frames.policy import cut, table, words
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
-from tocsin.model import Claim, Status, TimeMention
+from tocsin.model import Claim, Status, TimeMention, Token
 
 _VERBAL: Final = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONCEDE", "SUPPORT"})
 _UNREAL: Final = ("denied", "hypothetical", "attempted", "planned", "threatened")
@@ -46,10 +46,18 @@ def of(
         today: Publication day, or the latest day told.
     """
     own = dict(signs(scene, frame))
+    speaks = is_cue(claim, scene.tokens[frame.trigger.head])
     for name in _UNREAL:
         if name in own and not (name == "threatened" and frame.trigger.type == "THREATEN"):
             return Found(name, own[name])  # type: ignore[arg-type]
-    return _by_claim(frame, claim, alone) or _real(scene, frame, claim, own, times, today)
+    found = None if speaks else _by_claim(frame, claim, alone)
+    return found or _real(scene, frame, claim, own, times, today, told_by=len(claim.holders) - speaks)
+
+
+def is_cue(claim: Claim, token: Token) -> bool:
+    """Whether a word is what attributes a claim, and so tells of the saying and not of what is said."""
+    cues = (claim.cue, *(holder.cue for holder in claim.holders))
+    return any(cue is not None and cue.start <= token.start and token.end <= cue.end for cue in cues)
 
 
 def signs(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
@@ -204,7 +212,14 @@ def _by_claim(frame: Frame, claim: Claim, alone: bool) -> Found | None:
 
 
 def _real(
-    scene: Scene, frame: Frame, claim: Claim, own: dict[str, str], times: Sequence[TimeMention], today: date | None
+    scene: Scene,
+    frame: Frame,
+    claim: Claim,
+    own: dict[str, str],
+    times: Sequence[TimeMention],
+    today: date | None,
+    *,
+    told_by: int,
 ) -> Found:
     if "historical" in own:
         return Found("historical", own["historical"])
@@ -216,7 +231,7 @@ def _real(
         return Found("historical", f"'{against}' tells it as context for what is so now")
     if "alleged" in own:
         return Found("alleged", own["alleged"])
-    if len(claim.holders) > 1:
+    if told_by > 1:
         return Found("alleged", f"told on the word of {claim.originator.name}")
     if claim.modality == "probable":
         return Found("alleged", "the claim is only probable")

@@ -129,7 +129,7 @@ def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
             relation = scene.relation(child)
             if relation in _NEVER and not (depth == 0 and _complement(scene, child, relation)):
                 if depth == 0 and relation == "ccomp":
-                    for mark in scene.children(child, "mark"):
+                    for mark in scene.children(child, "mark", "aux"):
                         _note(scene, mark, found)
                 continue
             if child != verb:
@@ -170,7 +170,7 @@ def _matched(pattern: Pattern, around: dict[str, list[int]], verb: int) -> tuple
 def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
     """The trigger, if what its pattern asks of the object is there; its mode may follow from the object."""
     pattern = trigger.pattern
-    if not pattern.objects:
+    if not pattern.objects or "any" in pattern.objects:
         yield trigger
         return
     objects = [scene.content(one) for one in objects_of(scene, trigger.head)]
