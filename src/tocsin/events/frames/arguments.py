@@ -17,7 +17,21 @@ _OBLIQUES: Final = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "nmod")
 
 
 def subject(scene: Scene, verb: int, *, depth: int = 0) -> list[int]:
-    """The nouns that stand as subject of a verb, in the active or passive; [] for none."""
+    """The nouns that stand as subject of a verb, in the active or passive; [] for none.
+
+    For "a statement demanding", "a letter urged", it is whoever issued them, where that is told.
+    """
+    found = _subject(scene, verb, depth)
+    if depth <= _DEEPEST and len(found) == 1 and scene.lemmas[found[0]] in words("utterances"):
+        said, above = found[0], scene.head(found[0])
+        owners = [*scene.children(said, "nmod:poss"), *after(scene, said, frozenset({"by", "from", "of"}))]
+        if not owners and scene.relation(said) in {"obj", "obl", "nsubj:pass"} and scene.is_verb(above) and above != verb:
+            owners = agents(scene, above)
+        return owners or found
+    return found
+
+
+def _subject(scene: Scene, verb: int, depth: int) -> list[int]:
     own = [
         child
         for child in scene.children(verb, *SUBJECTS)

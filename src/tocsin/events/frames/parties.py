@@ -30,6 +30,9 @@ _SYMMETRIC: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _OWNERS: Final = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat")
 _NAMING: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "flat", "flat:name", "nmod:desc", "nmod:npmod"})
 _LOCATED: Final = frozenset({"in", "from", "of", "at", "near"})
+_DEEPEST: Final = 5
+_NOT_BELOW: Final = frozenset({"nsubj", "nsubj:pass", "acl:relcl", "advcl", "parataxis", "conj", "obl:agent", "punct"})
+_POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my", "your", "it", "he", "she", "they"})
 _REFLEXIVE: Final = frozenset({"itself", "himself", "herself", "themselves", "each", "one", "there"})
 
 
@@ -62,8 +65,9 @@ class PartyFinder:
         if not recipients:
             recipients = self._inside(frame, actors)
         who = self._group(actors, loose=True)
-        taken = {(party.start, party.end) for party in who}
-        whom = tuple(one for one in self._group(recipients, loose=False) if (one.start, one.end) not in taken)
+        whom = tuple(one for one in self._group(recipients, loose=False) if not _is_among(one, who))
+        if not whom and frame.trigger.type in table("far_recipients"):
+            whom = tuple(one for one in self._group(self._deep(frame), loose=False) if not _is_among(one, who))[:1]
         return Parties(who, whom, tuple(self._reasons(frame, who, whom)))
 
     def _reasons(self, frame: Frame, who: Group, whom: Group) -> Iterator[str]:
@@ -82,11 +86,11 @@ class PartyFinder:
         scene, verb = self._scene, trigger.head
         own = set(trigger.places)
         actors = [one for one in arguments.agents(scene, verb) if one not in own]
-        if not scene.is_verb(verb):
+        if not scene.is_verb(verb) or trigger.pattern.words[0] == "be":
             actors = [one for one in arguments.subject(scene, verb) if one not in own]
         recipients: list[int] = []
         for preposition in table("recipient_prepositions")[trigger.type]:
-            if preposition == "direct":
+            if preposition == "direct" and trigger.pattern.words[0] != "be":
                 found = [one for one in arguments.patients(scene, verb) if one not in own and one not in actors]
             else:
                 found = self._led_to(trigger, preposition)
@@ -106,7 +110,8 @@ class PartyFinder:
         prepositions = frozenset({preposition})
         own = set(trigger.places)
         found = arguments.after(scene, trigger.head, prepositions)
-        for place in trigger.places:
+        things = [] if scene.is_passive(trigger.head) else scene.children(trigger.head, "obj", "xcomp")
+        for place in dict.fromkeys((*trigger.places, *things)):
             if place != trigger.head and scene.tokens[place].upos in {"NOUN", "ADJ", "VERB"}:
                 found = [*found, *arguments.after(scene, place, prepositions)]
         return [one for one in found if one not in own]
@@ -182,17 +187,35 @@ class PartyFinder:
             return [one for one in objects_of(scene, frame.trigger.head) if one not in actors and self._mention(one)]
         return []
 
+    def _deep(self, frame: Frame) -> list[int]:
+        """Somebody named further down in what is said, nearest first: "agreed to lift the embargo against Iran"."""
+        scene = self._scene
+        own = frame.places
+        level, found = [frame.trigger.head], list[int]()
+        for _ in range(_DEEPEST):
+            level = [
+                child
+                for place in level
+                for child in scene.tree.children[place]
+                if scene.relation(child) not in _NOT_BELOW or (scene.relation(child) == "advcl" and scene.mark(child) == "to")
+            ]
+            found.extend(place for place in level if place in scene.actor_at and place not in own)
+        return [place for place in found if scene.case(place) not in {"by", "in", "than", "like", "as"}]
+
     def _may_be(self, place: int) -> bool:
         """Whether a noun may be somebody: a mention, a pronoun, persons, or something that belongs to somebody."""
         return self._party(place, loose=False) is not None
 
     def _group(self, places: Sequence[int], *, loose: bool) -> Group:
         parties: dict[tuple[int, int], EventActor] = {}
-        for place in places:
-            for member in self._scene.members(place):
-                party = self._party(member, loose=loose)
+        members = [member for place in places for member in self._scene.members(place)]
+        for sure in (False, True) if loose else (False,):
+            for member in members:
+                party = self._party(member, loose=sure)
                 if party is not None:
                     parties.setdefault((party.start, party.end), party)
+            if parties:
+                break
         return tuple(parties.values())
 
     def _party(self, place: int, *, loose: bool) -> EventActor | None:
@@ -210,7 +233,7 @@ class PartyFinder:
         if owner is not None and not person:
             return owner
         if not person and not (loose and scene.tokens[place].upos in {"NOUN", "PROPN"} and place not in scene.place_at):
-            return self._at_place(place)
+            return None
         party = self._phrase(place)
         if owner is not None and owner.code:
             return replace(party, code=owner.code[:3])
@@ -245,10 +268,14 @@ class PartyFinder:
 
     def _country_of(self, place: int) -> str | None:
         scene = self._scene
-        for child in scene.children(place, "nmod", "compound", "nmod:poss", "amod"):
-            number = scene.place_at.get(child)
-            if number is not None and (scene.relation(child) != "nmod" or scene.case(child) in _LOCATED):
-                return scene.places[number].country
+        for child in scene.children(place, "nmod", "compound", "nmod:poss", "amod", "appos"):
+            if scene.relation(child) == "nmod" and scene.case(child) not in _LOCATED:
+                continue
+            number, named = scene.place_at.get(child), self._mention_at(child)
+            country = scene.places[number].country if number is not None else None
+            country = country or (named.country if named is not None else None)
+            if country is not None:
+                return country
         return None
 
     def _owner(self, place: int) -> EventActor | None:
@@ -262,10 +289,6 @@ class PartyFinder:
             mention = self._mention_at(child)
             if mention is not None:
                 return self._named(child, mention)
-        return None
-
-    def _at_place(self, place: int) -> EventActor | None:
-        """A place that is done something to stands for whose it is: its own words, its country."""
         return None
 
     def _phrase(self, place: int) -> EventActor:
@@ -296,6 +319,17 @@ class PartyFinder:
         if known is None:
             return party
         return replace(party, name=known.name, code=known.code, id=known.id)
+
+
+def _is_among(party: EventActor, others: Group) -> bool:
+    """Whether a party is one of some others, by its words or as what its pronoun stands for."""
+    if party.text.lower() in _POSSESSIVE and party.name is None:
+        return True
+    return any(
+        (party.start, party.end) == (one.start, one.end)
+        or (party.name is not None and party.name == one.name and party.code == one.code)
+        for one in others
+    )
 
 
 def _countries(scene: Scene) -> frozenset[str]:

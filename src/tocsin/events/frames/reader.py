@@ -21,6 +21,7 @@ from tocsin.events.frames.parties import Parties, PartyFinder
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
 from tocsin.events.frames.weighing import fitted, others, resolved_type, weighed
+from tocsin.events.frames.whereabouts import at_place
 from tocsin.events.frames.windows import covering, within
 from tocsin.events.lexical import EventRules
 from tocsin.model import (
@@ -104,9 +105,10 @@ class Events:
         fitting = [(kept, parties) for frame, parties in found if (kept := fitted(frame, parties)) is not None]
         frames, parties = [frame for frame, _ in fitting], [own for _, own in fitting]
         attachment = Attachment(scene, frames, parties)
-        filled = map(
-            _Filled, parties, attachment.places(), attachment.times(), attachment.counts(self._counts(sentence))
-        )
+        places = attachment.places()
+        types = [frame.trigger.type for frame in frames]
+        parties = [at_place(*one) for one in zip(types, parties, places, strict=True)]
+        filled = map(_Filled, parties, places, attachment.times(), attachment.counts(self._counts(sentence)))
         yield from _told(scene, claims, frames, list(filled), today)
 
 
