@@ -131,15 +131,19 @@ class Scene:
 
     def content(self, place: int) -> int:
         """What a word of number or a group noun is of: "dozens of students", "a group of soldiers" -> students."""
-        quantities = words("of_quantities")
         for _ in range(3):
-            if not (self.lemmas[place] in quantities or self.tokens[place].lower in quantities):
+            if not self._is_quantity(place):
                 return place
-            inner = next((child for child in self.children(place, "nmod", "obl") if self.case(child) == "of"), None)
-            if inner is None:
+            inner = [child for child in self.children(place, "nmod", "obl") if self.case(child) == "of"]
+            if not inner:
                 return place
-            place = inner
+            # "tens of thousands of students": the tree may hang the students on either word.
+            place = next((child for child in inner if not self._is_quantity(child)), inner[0])
         return place
+
+    def _is_quantity(self, place: int) -> bool:
+        quantities = words("of_quantities")
+        return self.lemmas[place] in quantities or self.tokens[place].lower in quantities
 
     def fits(self, place: int, name: str) -> bool:
         """Whether a noun belongs to a class of `frames.yaml`, by its lemma, its compound or the mention it stands in."""

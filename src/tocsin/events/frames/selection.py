@@ -182,7 +182,7 @@ def _is(scene: Scene, trigger: Trigger, name: str) -> bool:
 
 def _finished(scene: Scene, frame: Frame) -> Frame:
     """The frame with its mode, and with the type for what somebody must do."""
-    obliged = _obliged(scene, frame)
+    obliged = _refused(scene, _obliged(scene, frame))
     return replace(obliged, trigger=replace(obliged.trigger, mode=_mode(scene, obliged)))
 
 
@@ -198,6 +198,20 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
         return frame
     base: EventType = "REQUEST"
     return replace(frame, trigger=replace(trigger, base=base, mode=_WISHES.get(trigger.type)))
+
+
+def _refused(scene: Scene, frame: Frame) -> Frame:
+    """What somebody will not do for another is refused: "would not meet the demands"."""
+    trigger = frame.trigger
+    if trigger.base is not None or trigger.type not in table("refused"):
+        return frame
+    places = {trigger.head, trigger.verb}
+    nots = {child for place in places for child in scene.children(place, "advmod") if scene.lower(child) in words("negations")}
+    modal = {word for place in places for word in scene.auxiliaries(place)} & words("refusing_auxiliaries")
+    if not nots or not modal or scene.is_passive(trigger.verb):
+        return frame
+    trigger = replace(trigger, base="REJECT", mode=_WISHES.get(trigger.type), places=tuple(sorted({*trigger.places, *nots})))
+    return replace(frame, trigger=trigger)
 
 
 def _mode(scene: Scene, frame: Frame) -> str | None:

@@ -97,15 +97,28 @@ def _negated(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
 def _auxiliary(scene: Scene, verb: int, frame: Frame) -> Iterator[tuple[str, str]]:
     if frame.trigger.base == "REQUEST":
         return
-    for word in scene.auxiliaries(verb):
-        if word in words("planned_auxiliaries"):
-            yield "planned", f"'{word}' puts it in the future"
-        elif word in words("possible_auxiliaries"):
-            yield "hypothetical", f"'{word}' makes it a possibility"
+    yield from _modal(scene, verb)
     if scene.mark(verb) == "to" and scene.relation(verb) in {"advcl", "acl"}:
         above = scene.lemmas[scene.head(verb)]
         if above not in words("came_about"):
             yield "planned", "the infinitive names a purpose"
+
+
+def _modal(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
+    for word in scene.auxiliaries(verb):
+        announced = word in words("announcing_auxiliaries") and _is_announced(scene, verb)
+        if announced or word in words("planned_auxiliaries"):
+            yield "planned", f"'{word}' puts it in the future"
+        elif word in words("possible_auxiliaries"):
+            yield "hypothetical", f"'{word}' makes it a possibility"
+
+
+def _is_announced(scene: Scene, verb: int) -> bool:
+    """Whether "would" is the "will" of reported speech: "said it would withdraw"."""
+    place = scene.head(verb) if scene.relation(verb) == "conj" else verb
+    if any(scene.mark(clause) == "if" for clause in scene.children(verb, "advcl")):
+        return False
+    return scene.relation(place) in {"ccomp", "parataxis"} or bool(scene.children(verb, "parataxis"))
 
 
 def _described(scene: Scene, noun: int) -> Iterator[tuple[str, str]]:
@@ -148,11 +161,7 @@ def _lifted(scene: Scene, above: int, relation: str) -> Iterator[tuple[str, str]
     """An auxiliary or negation of the verb above holds for an infinitive below: "will begin to", "did not help to"."""
     if relation != "xcomp" or not scene.is_verb(above):
         return
-    for word in scene.auxiliaries(above):
-        if word in words("planned_auxiliaries"):
-            yield "planned", f"'{word}' puts it in the future"
-        elif word in words("possible_auxiliaries"):
-            yield "hypothetical", f"'{word}' makes it a possibility"
+    yield from _modal(scene, above)
     for child in scene.children(above, "advmod"):
         if scene.lower(child) in words("negations"):
             yield "denied", f"'{scene.tokens[child].text}' denies it"

@@ -16,6 +16,8 @@ from tocsin.model import Claim, Event, EventActor, EventType, Status
 
 _ANNOUNCED: Final = ("'will'", "'would'", "'shall'", "''ll'")
 """How the reason for a planned status begins where the words announce it."""
+_LOWER: Final = frozenset({"acl", "acl:relcl", "advcl", "appos", "nmod", "obl", "obj", "nsubj", "nsubj:pass", "compound", "list"})
+"""Relations that put a word into something smaller than the main clause."""
 _OWN_FORCES: Final = frozenset({"MIL", "COP", "PRM", "SPY"})
 
 
@@ -67,6 +69,7 @@ def weighed(event: Event, scene: Scene, frame: Frame, claim: Claim, reasons: tup
     """
     weights = table("confidence")
     trigger = frame.trigger
+    low = depth(scene, trigger.verb)
     signs = {
         "verb": trigger.form != "noun",
         "phrase": trigger.pattern.weight > 1,
@@ -79,7 +82,8 @@ def weighed(event: Event, scene: Scene, frame: Frame, claim: Claim, reasons: tup
         "weak_noun": trigger.pattern.kind == "weak",
         "no_parties": not event.actors and not event.recipients,
         "lead": lead,
-        "aside": is_aside(scene, trigger.verb),
+        "main": low == 0,
+        "deep": low > 1,
         "purpose": scene.mark(trigger.verb) == "to",
         "opinion": claim.modality == "opinion",
         "hypothetical": event.status == "hypothetical",
@@ -89,9 +93,6 @@ def weighed(event: Event, scene: Scene, frame: Frame, claim: Claim, reasons: tup
     return replace(event, confidence=confidence, reasons=reasons)
 
 
-def is_aside(scene: Scene, verb: int) -> bool:
-    """Whether a word stands in a clause that only adds to another: relative, adverbial, within a noun phrase."""
-    for place in (verb, *scene.tree.above(verb)):
-        if scene.relation(place) in {"acl:relcl", "acl", "advcl", "appos", "nmod"}:
-            return True
-    return False
+def depth(scene: Scene, verb: int) -> int:
+    """How many clauses and phrases a word stands below the main clause of its sentence; what is said counts as main."""
+    return sum(scene.relation(place) in _LOWER for place in (verb, *scene.tree.above(verb)))
