@@ -30,6 +30,8 @@ class Pattern:
     agent: str | None = None
     otherwise: str | None = None
     modes: Mapping[str, str] = field(default_factory=dict)
+    swap: bool = False
+    """The subject is whom it is done to: "received weapons from"."""
 
     @property
     def weight(self) -> int:
@@ -89,6 +91,7 @@ def _patterns() -> Iterator[Pattern]:
                         entry.get("agent"),
                         entry.get("otherwise"),
                         entry.get("modes", {}),
+                        bool(entry.get("swap")),
                     )
 
 

@@ -88,6 +88,8 @@ class PartyFinder:
         actors = [one for one in arguments.agents(scene, verb) if one not in own]
         if not scene.is_verb(verb) or trigger.pattern.words[0] == "be":
             actors = [one for one in arguments.subject(scene, verb) if one not in own]
+        if trigger.pattern.swap:
+            return [one for preposition in ("from", "by") for one in self._led_to(trigger, preposition)], actors
         recipients: list[int] = []
         for preposition in table("recipient_prepositions")[trigger.type]:
             if preposition == "direct" and trigger.pattern.words[0] != "be":

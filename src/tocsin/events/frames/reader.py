@@ -20,7 +20,7 @@ from tocsin.events.frames.discourse import Discourse
 from tocsin.events.frames.parties import Parties, PartyFinder
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
-from tocsin.events.frames.weighing import fitted, others, resolved_type, weighed
+from tocsin.events.frames.weighing import depth, fitted, others, resolved_type, weighed
 from tocsin.events.frames.whereabouts import at_place
 from tocsin.events.frames.windows import covering, within
 from tocsin.events.lexical import EventRules
@@ -120,12 +120,19 @@ def _told(
     shown = [any(name != "ongoing" for name, _ in status.signs(scene, frame)) for frame in frames]
     seen: set[str] = set()
     for number, (frame, claim) in enumerate(zip(frames, owners, strict=True)):
-        if claim is None:
+        if claim is None or _is_bare(scene, frame, filled[number]):
             continue
         others_show = any(shown[other] for other, owner in enumerate(owners) if other != number and owner is claim)
         state = status.of(scene, frame, claim, alone=not others_show, times=filled[number].times, today=today)
         yield _event(scene, claim, frame, state, filled[number], lead=claim.id not in seen)
         seen.add(claim.id)
+
+
+def _is_bare(scene: Scene, frame: Frame, filled: _Filled) -> bool:
+    """Whether a noun in passing tells nothing but its type: "after the attack", "a war-torn country"."""
+    if frame.trigger.form != "noun" or depth(scene, frame.trigger.verb) == 0 or frame.partners:
+        return False
+    return not (filled.parties.actors or filled.parties.recipients or filled.places or filled.counts)
 
 
 def _innermost(scene: Scene, claims: Sequence[Claim], frame: Frame) -> Claim | None:

@@ -60,6 +60,7 @@ def find(scene: Scene) -> list[Trigger]:
     found = [trigger for place in range(len(scene.tokens)) for trigger in _at(scene, place)]
     if not found:
         return []
+    found = [trigger for trigger in found if not _is_outnamed(trigger, found)]
     found.sort(key=lambda one: (-one.pattern.weight, not one.fits, one.form == "noun", one.head))
     blocked = list(_idioms(scene))
     taken: set[int] = set()
@@ -71,6 +72,20 @@ def find(scene: Scene) -> list[Trigger]:
         taken |= cells
         chosen.append(trigger)
     return sorted(chosen, key=lambda one: one.head)
+
+
+def _is_outnamed(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a longer name tells what the object of a phrase is: an air strike is not the strike one goes on."""
+    if trigger.form == "noun":
+        return False
+    return any(
+        other.form == "noun"
+        and len(other.places) > 1
+        and other.type != trigger.type
+        and other.head in trigger.places
+        and not set(other.places) <= set(trigger.places)
+        for other in found
+    )
 
 
 def _at(scene: Scene, place: int) -> Iterator[Trigger]:
@@ -93,17 +108,24 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
     head = scene.head(place) if scene.relation(place) in {"cop", "aux:pass"} else place
     if scene.relation(place) == "aux" or scene.relation(head) == "amod":
         return
+    intends = scene.lemmas[place] in words("intentions") and _is_intention(scene, place)
     around: dict[str, list[int]] | None = None
     for pattern in patterns.values():
-        if len(pattern.words) == 1:
-            if head == place:
+        if len(pattern.words) == 1 or (intends and pattern.words[1:] == ("to",)):
+            if head == place and not intends:
                 yield from _constrained(scene, _trigger(scene, pattern, head, (place,)))
             continue
         if around is None:
             around = _around(scene, head, place)
         places = _matched(pattern, around, place)
-        if places is not None:
+        if places is not None and head in places:
             yield _trigger(scene, pattern, head, places, fits=True)
+
+
+def _is_intention(scene: Scene, verb: int) -> bool:
+    """Whether a verb says what its own subject means to do: "wants to help", not "wants them to help"."""
+    infinitives = [child for child in scene.children(verb, "xcomp", "advcl") if scene.mark(child) == "to"]
+    return bool(infinitives) and not scene.children(verb, "obj", "iobj") and not scene.is_passive(verb)
 
 
 def _trigger(scene: Scene, pattern: Pattern, head: int, places: tuple[int, ...], *, fits: bool = False) -> Trigger:
