@@ -104,10 +104,10 @@ def test_cameo_codes_lead_to_types() -> None:
     assert all(code.isdigit() and 2 <= len(code) <= 4 for code in cameo)
 
 
-@pytest.mark.parametrize("file", ["triggers"])
-def test_every_trigger_mode_is_a_mode_of_its_type(file: str) -> None:
-    types = ontology.load("plover")["types"]
-    for event_type, entries in ontology.load(file).items():
-        used = {entry["mode"] for entry in entries if "mode" in entry}
-        used |= {mode for entry in entries for mode in entry.get("modes", {}).values()}
-        assert used <= set(types[event_type]["modes"]), event_type
+@pytest.mark.parametrize("event_type", get_args(EventType))
+def test_every_trigger_mode_is_a_mode_of_its_type(event_type: str) -> None:
+    modes = ontology.load("plover")["types"][event_type]["modes"]
+    entries = ontology.load(f"triggers_{event_type.lower()}")
+    used = {entry["mode"] for entry in entries if "mode" in entry}
+    used |= {mode for entry in entries for mode in entry.get("modes", {}).values()}
+    assert used <= set(modes)

@@ -1,6 +1,6 @@
 """The trigger lexicon: patterns of words with the event type and mode that they tell of.
 
-Takes `triggers.yaml`, `metaphors.yaml` and `frames.yaml`, gives compiled patterns indexed by their first word. Leaves
+Takes `triggers_TYPE.yaml`, `metaphors.yaml` and `frames.yaml`, gives compiled patterns indexed by their first word. Leaves
 matching to `triggers`.
 """
 
@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, get_args
 
 from tocsin.events.frames.inflection import Forms, plural, table
 from tocsin.model import EventType, ontology
 
 GAP: Final = "~"
+_PARTICLES: Final = frozenset(
+    "up down off out in over on at away back into upon against through across along around forward together aside".split()
+)
 PatternKind = Literal["verb", "noun", "weak", "idiom"]
 
 
@@ -30,6 +33,8 @@ class Pattern:
     agent: str | None = None
     otherwise: str | None = None
     modes: Mapping[str, str] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+    """Classes of which the subject must be one."""
     swap: bool = False
     """The subject is whom it is done to: "received weapons from"."""
 
@@ -55,7 +60,8 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, compiled once."""
     patterns = list(_patterns())
-    idioms = [Pattern(words, "idiom", "ASSAULT") for words in _split(ontology.load("metaphors")["idioms"])]
+    figures = ontology.load("metaphors").values()
+    idioms = [Pattern(words, "idiom", "ASSAULT") for figure in figures for words in _split(figure)]
     verbs = {pattern.words[0] for pattern in patterns if pattern.kind == "verb"} | _helping_verbs()
     inner = {word for pattern in (*patterns, *idioms) for word in pattern.words}
     plurals = {plural(word): word for word in inner if word.isalpha() and len(word) > 2}
@@ -78,21 +84,27 @@ def policy() -> dict[str, Any]:
 
 def _patterns() -> Iterator[Pattern]:
     kinds: Mapping[str, PatternKind] = {"verbs": "verb", "nouns": "noun", "weak": "weak"}
-    for event_type, entries in ontology.load("triggers").items():
-        for entry in entries:
+    for event_type in get_args(EventType):
+        for entry in ontology.load(f"triggers_{event_type.lower()}"):
             for name, kind in kinds.items():
                 for words in _split(entry.get(name)):
                     yield Pattern(
                         words,
                         kind,
-                        cast("EventType", event_type),
+                        event_type,
                         entry.get("mode"),
-                        tuple(str(entry.get("object", "")).split()) if len(words) == 1 else (),
+                        tuple(str(entry.get("object", "")).split()) if _takes_object(words) else (),
                         entry.get("agent"),
                         entry.get("otherwise"),
                         entry.get("modes", {}),
+                        tuple(str(entry.get("subject", "")).split()),
                         bool(entry.get("swap")),
                     )
+
+
+def _takes_object(words: tuple[str, ...]) -> bool:
+    """Whether a phrase is a verb, perhaps with a particle, whose object is still to come."""
+    return len(words) == 1 or (len(words) == 2 and words[1] in _PARTICLES)
 
 
 def _split(value: Any) -> Iterator[tuple[str, ...]]:

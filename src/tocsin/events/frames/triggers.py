@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from tocsin.events.frames.arguments import subject
 from tocsin.events.frames.lexicon import GAP, Pattern, lexicon
 from tocsin.events.frames.policy import words
 from tocsin.events.frames.scene import Scene
@@ -111,6 +112,8 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
     intends = scene.lemmas[place] in words("intentions") and _is_intention(scene, place)
     around: dict[str, list[int]] | None = None
     for pattern in patterns.values():
+        if pattern.subjects and not _has_subject(scene, head, pattern.subjects):
+            continue
         if len(pattern.words) == 1 or (intends and pattern.words[1:] == ("to",)):
             if head == place and not intends:
                 yield from _constrained(scene, _trigger(scene, pattern, head, (place,)))
@@ -120,6 +123,10 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
         places = _matched(pattern, around, place)
         if places is not None and head in places:
             yield _trigger(scene, pattern, head, places, fits=True)
+
+
+def _has_subject(scene: Scene, verb: int, classes: tuple[str, ...]) -> bool:
+    return any(scene.fits(scene.content(one), name) for one in subject(scene, verb) for name in classes)
 
 
 def _is_intention(scene: Scene, verb: int) -> bool:
