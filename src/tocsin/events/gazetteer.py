@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -107,6 +107,20 @@ class Gazetteer:
         """Give the first-order divisions of a country, by name."""
         query = "FROM place p " + _JOIN + " WHERE p.kind = 1 AND p.country = ? ORDER BY p.name"
         return self._places(query, (alpha3,))
+
+    def alpha3(self, alpha2: str) -> str | None:
+        """Give the ISO 3166 alpha-3 code of an alpha-2 code; "uk" counts too."""
+        code = "GB" if alpha2.lower() == "uk" else alpha2.upper()
+        with self._lock:
+            query = "SELECT country FROM place WHERE code >= ? AND code < ? LIMIT 1"
+            row = self._connection.execute(query, (f"iso:{code}-", f"iso:{code}.")).fetchone()
+        return None if row is None else str(row[0])
+
+    def towns(self) -> Iterator[tuple[float, float, str]]:
+        """Give every town: latitude, longitude, alpha-3 country."""
+        with self._lock:
+            rows = self._connection.execute("SELECT lat, lon, country FROM place WHERE kind = 0").fetchall()
+        return ((lat / 10_000, lon / 10_000, country) for lat, lon, country in rows)
 
     def sources(self) -> str:
         """Give the versions of the data that the file was compiled from, as JSON."""

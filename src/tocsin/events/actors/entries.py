@@ -17,11 +17,14 @@ import yaml
 
 from tocsin.model import ActorKind, ConfigError, HolderKind, ontology
 
-_UNTIL: Final = re.compile(r"^(?P<sector>[A-Z]{3})(?: until (?P<until>\d{4}-\d{2}-\d{2}))?$")
+_UNTIL: Final = re.compile(
+    r"^(?P<country>[A-Z]{3}(?=[A-Z]))?(?P<sector>[A-Z]{3})(?: until (?P<until>\d{4}-\d{2}-\d{2}))?$"
+)
 _DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "actors_organs": {"kind": "organisation"},
     "actors_international": {"kind": "organisation"},
     "actors_media": {"kind": "organisation", "sector": "JRN", "holder": "media"},
+    "actors_companies": {"kind": "organisation", "sector": "BUS", "holder": "expert"},
     "actors_armed": {"kind": "armed group", "holder": "armed group", "party": True},
     "actors_leaders": {"kind": "person", "party": None},
 }
@@ -32,9 +35,11 @@ _DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
 class Actor:
     """An entry of the actor table.
 
-    `sectors` holds the sector codes with the last day each held (None: still). `code` overrides country and sector.
-    `party_to` says whether it fights in a conflict, `holder_kind` what kind of source it is. `acts_for` is the id of
-    the organisation that an office holder acts for. `seats` are capitals that stand for it.
+    `sectors` holds the sector codes with the last day each held (None: still), `countries` likewise where the country
+    changed too. `code` overrides country and sector. `party_to` says whether it fights in a conflict, `holder_kind`
+    what kind of source it is. `acts_for` is the id of the organisation that an office holder acts for. `seats` are
+    capitals that stand for it. `short` are names that others bear too: they count where the report names the country,
+    one of `near`, or the actor by another name.
     """
 
     id: str
@@ -50,6 +55,9 @@ class Actor:
     nationals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    countries: tuple[tuple[str, date | None], ...] = ()
 
     @property
     def name(self) -> str:
@@ -58,15 +66,23 @@ class Actor:
 
     def sector_at(self, day: date | None) -> str | None:
         """The sector it belonged to on a day; without a day, the one it belongs to now."""
-        when = day.date() if isinstance(day, datetime) else day
-        for sector, until in self.sectors:
-            if until is None or (when is not None and when <= until):
-                return sector
-        return None
+        return _on(self.sectors, day)
+
+    def country_at(self, day: date | None) -> str | None:
+        """The country it belonged to on a day, as alpha-3; without a day, the one it belongs to now."""
+        return _on(self.countries, day) or self.country
 
     def code_at(self, day: date | None) -> str | None:
         """Its PLOVER style code on a day: country and sector, or the code given for it."""
-        return self.code or ((self.country or "") + (self.sector_at(day) or "")) or None
+        return self.code or ((self.country_at(day) or "") + (self.sector_at(day) or "")) or None
+
+
+def _on(values: tuple[tuple[str, date | None], ...], day: date | None) -> str | None:
+    when = day.date() if isinstance(day, datetime) else day
+    for value, until in values:
+        if until is None or (when is not None and when <= until):
+            return value
+    return None
 
 
 def words(value: Any) -> tuple[str, ...]:
@@ -95,8 +111,9 @@ def shipped() -> Iterator[Actor]:
     known: dict[str, Actor] = {}
     for file, defaults in _DEFAULTS.items():
         for name, entry in ontology.load(file).items():
-            known[name] = actor = _actor(name, {**defaults, **entry}, known)
-            yield actor
+            for actor in _actors(name, {**defaults, **entry}, known):
+                known[actor.id] = actor
+                yield actor
 
 
 def own(path: Path, known: Mapping[str, Actor]) -> Iterator[Actor]:
@@ -112,9 +129,21 @@ def own(path: Path, known: Mapping[str, Actor]) -> Iterator[Actor]:
     if not isinstance(data, dict) or not all(isinstance(entry, dict) for entry in data.values()):
         raise ConfigError(f"The actor file {path} is not a mapping of ids to entries.", next_step=_SHAPE)
     for name, entry in data.items():
-        yield _actor(str(name), {"kind": "organisation", **entry}, known)
+        yield from _actors(str(name), {"kind": "organisation", **entry}, known)
 
 
+def _actors(name: str, entry: Mapping[str, Any], known: Mapping[str, Actor]) -> Iterator[Actor]:
+    """The actor of an entry, or the several of one that lists them under `each`."""
+    if "each" not in entry:
+        yield _actor(name, entry, known)
+        return
+    for names in words(entry["each"]):
+        aliases = [alias.strip() for alias in names.split(" = ")]
+        # A slash within a name is no mark of aliases, so that these are parted by an equals sign.
+        yield _actor(_ID.sub("-", aliases[0].lower()).strip("-"), {**entry, "names": "; ".join(aliases)}, known)
+
+
+_ID: Final = re.compile(r"[^\w]+")
 _SHAPE: Final = "Write each entry as: my-group: {names: My Group; MG, kind: armed group, country: AFG, sector: REB}"
 
 
@@ -127,24 +156,30 @@ def _actor(name: str, entry: Mapping[str, Any], known: Mapping[str, Actor]) -> A
     if holder is not None and holder not in get_args(HolderKind):
         raise ConfigError(f"The actor {name!r} has the unknown holder {holder!r}.", choices=f"{get_args(HolderKind)}")
     for_whom = known.get(str(entry.get("acts_for")))
-    sectors = tuple(_sectors(name, entry.get("sector")))
-    party = entry.get("party")
+    spells = tuple(_sectors(name, entry.get("sector")))
+    party, country = entry.get("party"), entry.get("country")
     return Actor(
         name,
         words(entry["names"]),
         kind,
-        country=entry.get("country") or (for_whom.country if for_whom else None),
-        sectors=sectors or (for_whom.sectors if for_whom else ()),
+        country=country or (for_whom.country if for_whom else None),
+        sectors=tuple((sector, until) for _, sector, until in spells) or (for_whom.sectors if for_whom else ()),
         code=entry.get("code") or (for_whom.code if for_whom else None),
         party_to=bool(party if party is not None else for_whom and for_whom.party_to),
         holder_kind=holder,
         acts_for=entry.get("acts_for"),
         seats=words(entry.get("seat")),
         alone=words(entry.get("alone")),
+        short=words(entry.get("short")),
+        near=words(entry.get("near")),
+        countries=_countries(spells, country),
     )
 
 
-def _sectors(name: str, value: Any) -> Iterator[tuple[str, date | None]]:
+_Spell = tuple[str | None, str, date | None]
+
+
+def _sectors(name: str, value: Any) -> Iterator[_Spell]:
     for part in words(value):
         match = _UNTIL.match(part)
         if match is None:
@@ -152,4 +187,10 @@ def _sectors(name: str, value: Any) -> Iterator[tuple[str, date | None]]:
                 f"The actor {name!r} has the sector {part!r}.", next_step="Write REB until 2021-08-14; GOV"
             )
         until = match["until"]
-        yield match["sector"], date.fromisoformat(until) if until else None
+        yield match["country"], match["sector"], date.fromisoformat(until) if until else None
+
+
+def _countries(spells: tuple[_Spell, ...], country: str | None) -> tuple[tuple[str, date | None], ...]:
+    if country is None or not any(spell[0] for spell in spells):
+        return ()
+    return tuple((then or country, until) for then, _, until in spells)

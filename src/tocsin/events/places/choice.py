@@ -1,46 +1,77 @@
 """Disambiguation: which place of the name is meant, and how sure that is.
 
-Takes a candidate and the document's context, gives the best place with a confidence between 0 and 1. The sums are made
-of the lexicon's `choice` and `weights`. Leaves the threshold to `mentions`.
+Takes a candidate and the document's context, gives the best place with a confidence between 0 and 1, the runners-up
+and the reasons. The sums are made of the lexicon's `choice` and `weights`. Leaves the threshold to `find`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.events.gazetteer import Place
 from tocsin.events.placekey import place_key
 from tocsin.events.places.candidates import Candidate
-from tocsin.events.places.containment import contains
-from tocsin.events.places.context import Context, kilometres
+from tocsin.events.places.context import Context, Name, considered
 from tocsin.events.places.lexicon import Lexicon
+from tocsin.events.places.votes import division_of
 
 _CERTAIN: Final = 0.99
 _NAMES: Final = frozenset({"given_name", "family_name"})
-_SETTLED: Final = 4.0
 _MUCH: Final = 0.3
 """Share of a document's evidence at which a town may be meant by a foreign spelling of its name."""
-_CONSIDERED: Final = 40
-"""Places beyond these are much smaller than the first; only a hierarchy can mean them."""
+_SHOWN: Final = 3
+_LIKELY: Final = 0.02
 
 
-def choose(candidate: Candidate, context: Context, lexicon: Lexicon) -> tuple[Place, float] | None:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a candidate, how sure that is, what else it may be with probabilities, and why."""
+
+    place: Place
+    confidence: float
+    rivals: tuple[tuple[Place, float], ...]
+    reasons: tuple[str, ...]
+
+
+def score(place: Place, name: Name, context: Context, policy: Lexicon) -> float:
+    """How much speaks for a place of a name, from the document as a whole; in powers of ten of population."""
+    weights = policy.choice
+    key = name.key
+    sum_of = place.importance
+    sum_of += weights["country"] * context.share(place.country, key)
+    if place.kind != "country":
+        sum_of += weights["division"] * context.division(division_of(place), key)
+    if place.kind in {"city", "admin2"}:
+        sum_of += weights["near"] * context.near(place, key)
+        if place.kind == "city" and place_key(place.name) != key:
+            sum_of += weights["other_name"]
+    return sum_of
+
+
+def choose(candidate: Candidate, context: Context, lexicon: Lexicon) -> Choice | None:
     """Choose among a candidate's places; None where it has none."""
-    considered = _considered(candidate)
-    if not considered:
+    places = considered(candidate)
+    if not places:
         return None
-    if len(considered) == 1:
-        return considered[0], _confidence(candidate, considered[0], context, lexicon, rivals=False)
-    own = place_key(candidate.text)
+    key = place_key(candidate.text)
+    name = Name(key, places, 1.0)
     scored = sorted(
-        ((_score(candidate, place, own, context, lexicon), place) for place in considered), key=lambda pair: -pair[0]
+        ((_score(candidate, place, name, context, lexicon), place) for place in places), key=lambda pair: -pair[0]
     )
-    best_score, best = scored[0]
-    rivals = any(
-        best_score - score < lexicon.choice["rival_margin"] for score, place in scored[1:] if not _alike(place, best)
+    best = scored[0][1]
+    powers = [math.exp(lexicon.choice["steep"] * (points - scored[0][0])) for points, _ in scored]
+    total = sum(powers)
+    rivals = tuple(
+        (place, power / total)
+        for (_, place), power in zip(scored[1:], powers[1:], strict=True)
+        if power / total >= _LIKELY
     )
-    return best, _confidence(candidate, best, context, lexicon, rivals=rivals)
+    other = sum(share for place, share in rivals if not _alike(place, best))
+    confidence = _confidence(candidate, best, context, lexicon, doubt=other)
+    return Choice(best, confidence, rivals[:_SHOWN], tuple(_reasons(candidate, best, key, context)))
 
 
 def strays(candidate: Candidate, place: Place, context: Context, lexicon: Lexicon) -> bool:
@@ -49,22 +80,14 @@ def strays(candidate: Candidate, place: Place, context: Context, lexicon: Lexico
         return False
     if candidate.parent is not None or candidate.within is not None or _is_spoken_of(candidate, place, context):
         return False
-    return context.main(candidate.line.sentence.start) is not None
+    return context.main(candidate.line.sentence.start) not in {None, place.country}
 
 
 def _is_spoken_of(candidate: Candidate, place: Place, context: Context) -> bool:
     if place.country in context.sentences.get(candidate.line.sentence.start, ()):
         return True
-    share = context.shares.get(place.country or "", 0.0)
-    return share > (0.0 if place_key(place.name) == place_key(candidate.text) else _MUCH)
-
-
-def _considered(candidate: Candidate) -> Sequence[Place]:
-    if candidate.parent is not None:
-        held = [place for place in candidate.places if contains(candidate.parent, place)]
-        if held:
-            return held
-    return candidate.places[:_CONSIDERED]
+    key = place_key(candidate.text)
+    return context.share(place.country, key) > (0.05 if place_key(place.name) == key else _MUCH)
 
 
 def _alike(one: Place, other: Place) -> bool:
@@ -72,44 +95,26 @@ def _alike(one: Place, other: Place) -> bool:
     return one.country == other.country and (one.admin1 or one.name) == (other.admin1 or other.name)
 
 
-def _score(candidate: Candidate, place: Place, own: str, context: Context, lexicon: Lexicon) -> float:
+def _score(candidate: Candidate, place: Place, name: Name, context: Context, lexicon: Lexicon) -> float:
     policy = lexicon.choice
-    score = place.importance
+    points = score(place, name, context, lexicon)
     if candidate.kind is not None and candidate.kind == place.kind:
-        score += policy["kind_word"]
+        points += policy["kind_word"]
     elif candidate.kind == "admin1" and place.kind == "admin2":
-        score += policy["kind_word"] / 2
-    if candidate.within is not None and candidate.within == place.country and place.kind != "country":
-        score += policy["hierarchy"]
-    if place.country is not None:
-        score += policy["country"] * context.shares.get(place.country, 0.0)
-        if place.country in context.sentences.get(candidate.line.sentence.start, ()):
-            score += policy["same_sentence"]
-    if place.kind != "country" and (place.country, place.admin1) in context.divisions:
-        score += policy["division"]
-    if context.anchors and place.kind == "city" and _is_near(place, context.anchors, policy["near_km"]):
-        score += policy["near"]
-    if context.settled and context.settled.get(candidate.text) == place:
-        score += _SETTLED
-    if place.kind == "city" and place_key(place.name) != own:
-        score += policy["other_name"]
-    return score
+        points += policy["kind_word"] / 2
+    elif candidate.kind == "admin2" and place.kind == "city":
+        points += policy["kind_word"] / 4
+    if place.country in context.sentences.get(candidate.line.sentence.start, ()) and place.kind != "country":
+        points += policy["same_sentence"]
+    if context.settled.get(name.key) == place:
+        points += policy["settled"]
+    return points
 
 
-def _is_near(place: Place, anchors: Sequence[tuple[float, float]], within_km: float) -> bool:
-    lat, lon = place.lat, place.lon
-    if lat is None or lon is None:
-        return False
-    # A degree of latitude is 111 km: most anchors are ruled out without trigonometry. The place itself is no support.
-    return any(
-        abs(lat - other) * 111 < within_km and 0.5 < kilometres(lat, lon, other, other_lon) < within_km
-        for other, other_lon in anchors
-    )
-
-
-def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: Lexicon, *, rivals: bool) -> float:
+def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: Lexicon, *, doubt: float) -> float:
     weights = lexicon.weights
-    sure: float = _notability(place, lexicon)
+    key = place_key(candidate.text)
+    sure = _notability(place, lexicon)
     area = place.kind in {"country", "region", "water"}
     famous = place.kind != "city" or candidate.parent is not None or (place.population or 0) >= weights["famous"]
     for note in candidate.penalties:
@@ -118,18 +123,21 @@ def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: L
         sure += weights[note]
     if candidate.kind is not None and candidate.kind == place.kind:
         sure += weights["kind_word"]
-    settled = context.settled is not None and context.settled.get(candidate.text) == place
-    if candidate.parent is not None or settled or (candidate.within is not None and candidate.within == place.country):
+    if (
+        candidate.parent is not None
+        or context.settled.get(key) == place
+        or (candidate.within is not None and candidate.within == place.country)
+    ):
         sure += weights["hierarchy"]
-    elif place.country is not None and place.kind != "country":
-        sure += weights["same_country"] * context.shares.get(place.country, 0.0)
-    if place.kind == "city" and _is_near(place, context.anchors, lexicon.choice["near_km"]):
-        sure += weights["near_anchor"]
-    if place.kind == "city" and place_key(place.name) != place_key(candidate.text):
+    elif place.kind != "country":
+        sure += weights["same_country"] * context.share(place.country, key)
+        if place.kind == "city":
+            near = max(context.near(place, key), context.division(division_of(place), key))
+            sure += weights["near_anchor"] * near
+    if place.kind == "city" and place_key(place.name) != key:
         # "Kala" may be a name of Calais, but only where Calais is likely anyway.
-        sure += weights["other_name"] * (1.0 - min(1.0, 3 * context.shares.get(place.country or "", 0.0)))
-    if rivals:
-        sure += weights["rival"]
+        sure += weights["other_name"] * (1.0 - min(1.0, 3 * context.share(place.country, key)))
+    sure += weights["rival"] * doubt
     return max(0.0, min(_CERTAIN, sure))
 
 
@@ -141,3 +149,30 @@ def _notability(place: Place, lexicon: Lexicon) -> float:
             if population >= least:
                 return float(value)
     return float(weights["notability"][place.kind])
+
+
+def _reasons(candidate: Candidate, place: Place, key: str, context: Context) -> Iterator[str]:
+    """What spoke for the choice, the strongest first."""
+    if len(candidate.places) == 1:
+        yield "the only place of the name"
+    elif candidate.places and candidate.places[0] == place:
+        yield "the best known place of the name"
+    if candidate.parent is not None:
+        yield f"said to lie in {candidate.parent.name}"
+    elif candidate.within is not None:
+        yield f"said to be of {candidate.within}"
+    elif context.settled.get(key) == place:
+        yield "explained elsewhere in the document"
+    if candidate.kind is not None and candidate.kind == place.kind:
+        yield f"the words beside it say {candidate.kind}"
+    if place.kind == "country":
+        return
+    division = division_of(place)
+    if division is not None and context.division(division, key) > 0.3:
+        yield f"other names lie in {division[1]}"
+    if context.near(place, key) > 0.3:
+        yield "other names lie near it"
+    if place.country is not None and context.share(place.country, key) > 0.3:
+        yield f"the document is about {place.country}"
+    if "entity_place" in candidate.penalties:
+        yield "the language model takes it for a place"

@@ -23,8 +23,13 @@ _REACH: Final = 4
 _STATED: Final = 9.0
 
 
-def shortened(line: Line, found: list[Candidate], *, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
-    """Add divisions that are cut short after a comma ("Fairfax, Va."), with the towns before them as their children."""
+def shortened(
+    line: Line, found: list[Candidate], fixed: Sequence[Candidate] = (), *, gazetteer: Gazetteer, lexicon: Lexicon
+) -> None:
+    """Add divisions that are cut short after a comma ("Fairfax, Va."), with the towns before them as their children.
+
+    What is `fixed` stays as it is.
+    """
     for index, word in enumerate(line.words):
         if word.text != "," or not line.is_name(index - 1):
             continue
@@ -40,6 +45,8 @@ def shortened(line: Line, found: list[Candidate], *, gazetteer: Gazetteer, lexic
             continue
         if town is not None and known:
             town.parent = division
+        if any(start < other.end and other.start < end for other in fixed):
+            continue
         found[:] = [other for other in found if not (start <= other.start < end)]
         found.append(Candidate(line, index + 1, last, (replace(division, importance=_STATED),), start, end))
     found.sort(key=lambda candidate: candidate.start)

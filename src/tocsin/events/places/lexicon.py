@@ -37,6 +37,17 @@ class Lexicon:
     never_in_names: frozenset[str]
     demonyms: Mapping[str, str]
     """Word, as it is written, to alpha-3 country."""
+    peoples: Mapping[str, str]
+    """Demonym of a division or region, as it is written, to an id or a name of it."""
+    spelled: Mapping[str, str]
+    """Short word for a kind to the whole: "Co." to "County"."""
+    local_words: Mapping[str, str]
+    """Word to the alpha-3 country whose news it is said in."""
+    newspaper: frozenset[str]
+    """Words of newspapers' names and addresses."""
+    host_parts: frozenset[str]
+    open_domains: frozenset[str]
+    """Countries' internet domains that publishers elsewhere use."""
     after_comma: Mapping[str, str]
     """Letters as they are written, without full stops, to the division's id."""
     weights: Mapping[str, Any]
@@ -71,6 +82,12 @@ def lexicon() -> Lexicon:
         particles=_lower(data["particles"]),
         never_in_names=_lower(data["never_in_names"]),
         demonyms={word: country for country, words in demonyms.items() for word in words},
+        peoples={word: target for target, said in ontology.load("places")["peoples"].items() for word in said},
+        spelled={str(word): whole for word, whole in data["spelled"].items()},
+        local_words={str(word): country for country, said in data["local_words"].items() for word in said},
+        newspaper=_lower(data["newspaper"]),
+        host_parts=_lower(data["host_parts"]),
+        open_domains=_lower(data["open_domains"]),
         after_comma={short.replace(".", ""): target for target, shorts in shortened.items() for short in shorts},
         weights=data["weights"],
         choice=data["choice"],
