@@ -10,19 +10,20 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 from tocsin.events import numbers
 from tocsin.events.times.calendar import Interval
+from tocsin.events.times.tense import Tense, clause_tense
 from tocsin.events.times.vocabulary import data
-from tocsin.model import Document, TimexType
+from tocsin.model import Document, Sentence, TimexType
 
 _FIRST_YEAR: Final = 100
 _LAST_YEAR: Final = 9000
 """Nothing is counted from nearer the calendar's ends: there may be no last or next year."""
 
-Tense = Literal["past", "future"]
-
+_QUARTER_LASTS: Final = 3
+_ANCIENT: Final = re.compile(r"BC(\d{4})")
 _LAST_WORD: Final = re.compile(r"([\w'’.]+|[(\-–—$£€#])\s*$")
 _NEXT_WORD: Final = re.compile(r"\s*([\w'’]+|[^\w\s])")
 _FULL_YEAR: Final = re.compile(r"\b(?:1[0-9]|20)\d\d\b(?!,)")
@@ -35,6 +36,7 @@ class Meaning:
 
     `clock` is the part of a value after the day ("T14:00", "TNI"); `day` marks one that a clock time may join;
     `weekday` one that a date may join; `moves`: later words ("the next day") count from it.
+    `last` is the other end of a range ("5-7 March"): a second expression, whose words begin behind the match's `joint`.
     """
 
     type: TimexType
@@ -45,6 +47,7 @@ class Meaning:
     weekday: bool = False
     alone: bool = True
     moves: bool = False
+    last: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ class Context:
     text: str = ""
     sentence: int = -1
     reference: Reference | None = None
+    quarter: Reference | None = None
+    """The last quarter told, until a year or another period is."""
+    before_christ: int | None = None
+    """The year last told, where it was one before Christ: the records' calendar begins with the year 1."""
+    _entered: Sentence | None = None
     _cues: list[tuple[int, int, Tense]] | None = None
 
     @classmethod
@@ -85,14 +93,19 @@ class Context:
         text = document.report.text
         return cls(anchor, _is_history(text, anchor), _day_first(text))
 
-    def enter(self, text: str) -> None:
+    def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
-        self.text = text
+        self.text = sentence.text
+        self._entered = sentence
         self.sentence += 1
         self._cues = None
 
     def tense(self, start: int, end: int) -> Tense | None:
-        """The tense around an expression: the nearest verb before it, else the first one after it."""
+        """The tense around an expression: that of its verb, else the nearest before it, else the first one after it."""
+        if self.previous_word(start) == "since":
+            return "past"
+        if self._entered is not None and (parsed := clause_tense(self._entered, start, end)) is not None:
+            return parsed
         cues = self._cues if self._cues is not None else self._read_cues()
         before = bisect_right(cues, start, key=lambda cue: cue[1])
         if before:
@@ -129,8 +142,19 @@ class Context:
 
     def told(self, meaning: Meaning) -> None:
         """Remember a date that later words may count from."""
+        ancient = _ANCIENT.match(meaning.value)
+        if ancient:
+            self.before_christ, self.reference = int(ancient[1]), None
         if meaning.moves and meaning.interval and _FIRST_YEAR <= meaning.interval[0].year <= _LAST_YEAR:
             self.reference = Reference(meaning.value, meaning.interval, self.sentence)
+            self.before_christ = None
+            if "-Q" in meaning.value:
+                self.quarter = self.reference
+
+    def quarter_told(self) -> Reference | None:
+        """The quarter that "a year earlier" counts from: told in this sentence or one of the three before it."""
+        told = self.quarter
+        return told if told is not None and self.sentence - told.sentence <= _QUARTER_LASTS else None
 
 
 @cache

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from typing import Final
 
 from tocsin.events.times.calendar import Interval
 from tocsin.events.times.context import Context
 from tocsin.events.times.vocabulary import data, fragments
+
+_LONG_AGO: Final = 15
+"""Years after which a date told keeps the next sentence too: "In 1944 … On 6 June"; with ten, news suffered."""
 
 
 def year_of(first: tuple[int, int], last: tuple[int, int], context: Context, start: int, end: int) -> int | None:
@@ -20,6 +24,8 @@ def year_of(first: tuple[int, int], last: tuple[int, int], context: Context, sta
     ahead = _year_ahead().match(context.text, end)
     if ahead:
         return int(ahead["year"])
+    if context.before_christ is not None and context.history:
+        return -context.before_christ
     story = _story_year(first, context)
     if story is not None:
         return story
@@ -33,14 +39,16 @@ def _story_year(first: tuple[int, int], context: Context) -> int | None:
     if reference is None:
         return None
     told = reference.interval[0]
-    fresh = (
-        context.sentence == reference.sentence and context.anchor is not None and told.year < context.anchor.year - 1
+    since = context.anchor.year - told.year if context.anchor is not None else 0
+    fresh = since > (1 if context.sentence == reference.sentence else _LONG_AGO) and (
+        context.sentence - reference.sentence <= 1
     )
     if not (context.history or fresh):
         return None
-    whole_year = (reference.interval[1] - told).days > 60
+    whole_year = (reference.interval[1] - told).days > 200
     # A story goes forward: "in November 1954 ... in January" is the next year's, "in May ... in April" a look back.
-    return told.year + 1 if not whole_year and told.month - first[0] > 6 else told.year
+    month = (told.month + (reference.interval[1].month if reference.interval[1].year == told.year else 12)) / 2
+    return told.year + 1 if not whole_year and month - first[0] > 6 else told.year
 
 
 def _by_tense(first: tuple[int, int], last: tuple[int, int], anchor: date, tense: str | None) -> int:
