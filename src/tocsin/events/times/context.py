@@ -23,10 +23,13 @@ _LAST_YEAR: Final = 9000
 """Nothing is counted from nearer the calendar's ends: there may be no last or next year."""
 
 _QUARTER_LASTS: Final = 3
+_STORY_STEP: Final = 3
+"""Years that a story moves at once."""
 _ANCIENT: Final = re.compile(r"BC(\d{4})")
 _LAST_WORD: Final = re.compile(r"([\w'’.]+|[(\-–—$£€#])\s*$")
 _NEXT_WORD: Final = re.compile(r"\s*([\w'’]+|[^\w\s])")
 _FULL_YEAR: Final = re.compile(r"\b(?:1[0-9]|20)\d\d\b(?!,)")
+_BEFORE_CHRIST: Final = re.compile(r"\b\d{1,4}\s?B\.?C\b")
 _NUMERIC: Final = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:\d{4}|\d\d)(?![\d/-])")
 
 
@@ -62,6 +65,10 @@ class Reference:
     def is_day(self) -> bool:
         return self.interval[0] == self.interval[1]
 
+    def is_near(self, other: Reference) -> bool:
+        """Whether both can belong to one story line."""
+        return abs(self.interval[0].year - other.interval[0].year) <= _STORY_STEP
+
 
 @dataclass(slots=True)
 class Context:
@@ -75,6 +82,10 @@ class Context:
     text: str = ""
     sentence: int = -1
     reference: Reference | None = None
+    story: Reference | None = None
+    """In a history, the last date told of its main line: one far off is an aside ("like that of 1812") until another
+    date near it follows."""
+    aside: Reference | None = None
     quarter: Reference | None = None
     """The last quarter told, until a year or another period is."""
     before_christ: int | None = None
@@ -148,8 +159,16 @@ class Context:
         if meaning.moves and meaning.interval and _FIRST_YEAR <= meaning.interval[0].year <= _LAST_YEAR:
             self.reference = Reference(meaning.value, meaning.interval, self.sentence)
             self.before_christ = None
+            self._keep_story(self.reference)
             if "-Q" in meaning.value:
                 self.quarter = self.reference
+
+    def _keep_story(self, told: Reference) -> None:
+        near = [one for one in (self.story, self.aside) if one is not None and one.is_near(told)]
+        if self.story is None or near:
+            self.story, self.aside = told, None
+        else:
+            self.aside = told
 
     def quarter_told(self) -> Reference | None:
         """The quarter that "a year earlier" counts from: told in this sentence or one of the three before it."""
@@ -174,6 +193,8 @@ def _is_history(text: str, anchor: date | None) -> bool:
     years = [int(year) for year in _FULL_YEAR.findall(text)]
     if anchor is None:
         return len(years) >= 1
+    if len(_BEFORE_CHRIST.findall(text)) >= 5:
+        return True
     return len(years) >= 5 and sum(year < anchor.year - 1 for year in years) > len(years) * 0.6
 
 
@@ -191,5 +212,14 @@ def _day_first(text: str) -> bool | None:
 def amount(words: str) -> int | float | None:
     """The number that stands before a unit: "three", "a", "half an"; None for "several"."""
     lowered = " ".join(words.lower().split())
-    fixed = {"a": 1, "an": 1, "another": 1, "half a": 0.5, "half an": 0.5, "a couple": 2, "a couple of": 2}
+    fixed = {
+        "a": 1,
+        "an": 1,
+        "another": 1,
+        "half a": 0.5,
+        "half an": 0.5,
+        "a couple": 2,
+        "a couple of": 2,
+        "couple of": 2,
+    }
     return fixed[lowered] if lowered in fixed else numbers.parse(lowered)

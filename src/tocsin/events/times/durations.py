@@ -42,7 +42,7 @@ def length(match: re.Match[str], context: Context) -> Meaning | None:
     if (match["half"] or match["half2"]) and count is not None:
         count += 0.5
     direction = (match["dir"] or "").lower()
-    if unit.code == "Q" and not direction:
+    if unit.code == "Q" and not direction and count is not None:
         return None
     if words in ("a", "an") and not direction and count == 1:
         return _single(match, context, unit)
@@ -121,8 +121,10 @@ def whole(match: re.Match[str], context: Context) -> Meaning | None:
     """The entire week, all day: lengths; in the year, over the week: the one told of."""
     unit = units()[match["unit"].lower()]
     entire = match["whole"] or match["all"]
-    if not entire and (
-        match["unit"].lower() == "night" or context.previous_word(match.start()) not in data()["before_whole"]
+    if (
+        not entire
+        and not match["fiscal"]
+        and (match["unit"].lower() == "night" or context.previous_word(match.start()) not in data()["before_whole"])
     ):
         return None
     if not entire and match.group()[:1].lower() == "a":

@@ -13,7 +13,7 @@ from typing import Final
 
 from tocsin.events.times.context import Context, Meaning
 from tocsin.events.times.grammar import rules
-from tocsin.events.times.vocabulary import months, starters
+from tocsin.events.times.vocabulary import months, seasons, starters
 from tocsin.model import Document, Sentence, TimeMention
 from tocsin.model.scales import date_precision
 
@@ -69,7 +69,7 @@ def _starts(sentence: Sentence) -> Iterator[int]:
             yield offset
         for part in parts[1:]:
             offset += len(parts[0]) + 1
-            if part[:1].isdigit() and parts[0] in months():
+            if (part[:1].isdigit() and parts[0] in months()) or part in months() or part in seasons():
                 yield offset
             parts = parts[1:]
 

@@ -22,7 +22,7 @@ DATES: Final = {
     "day_month": r"""(?:the\s+)?(?P<day><day>|<ordinal>(?=\s+(?:day\s+)?of\b))
         (?:(?P<joint>\s?[-–—]\s?|\s+(?:to|and|or|through)\s+)(?:the\s+)?(?P<last><day>))?
         \s+(?:of\s+|day\s+of\s+)?<month><inyear>?""",
-    "month": r"""<within>?<month>(?:(?P<joint>\s?[-–—/]\s?|\s+(?:to|and|or|through)\s+)(?P<last><month_again>))?
+    "month": r"""(?!the\s+\w+-<month_again>\s+[a-z])<within>?<month>(?:(?P<joint>\s?[-–—/]\s?|\s+(?:to|and|or|through)\s+)(?P<last><month_again>))?
         <inyear>?(?!\s+\d{1,2}(?!\d))""",
     "week_of": r"""the\s+week\s+(?:of|beginning|ending|starting)\s+
         (?:(?P<day><day>)\s+(?:of\s+)?(?P<month_a><month_again>)|(?P<month_b><month_again>)\s+(?P<day_b><day>))<inyear>?""",
@@ -97,7 +97,7 @@ RELATIVE: Final = {
 }
 LENGTHS: Final = {
     "length": r"""(?!over\s+the\b|under\s+(?:the|its|their|his|her)\b)<about>{0,2}
-        (?:(?:the|its|their|his|her|this|a|an)\s+(?![\w,.]+-<units>(?![-\s]period)))?
+        (?:(?:the|its|their|his|her|this|a|an)\s+(?![\w,.]+(?:-<units>|\s<unit>\s[a-z])(?![-\s]period)))?
         (?:(?P<dir>past|last(?!\s<about>)|previous|next|coming|following|first|final|opening|closing|latest|same)\s+)?
         (?P<about><about>){0,2}
         (?P<n><number>|<vague>|an?|another|half\s+an?)(?P<half>\s+1/2|[\s-]+and[\s-]+a[\s-]+half)?
@@ -109,7 +109,7 @@ LENGTHS: Final = {
     "unnumbered": r"(?P<unit><units>)(?P<long>[-\s]?long)?\b(?!-)",
     "unnumbered_long": r"(?P<unit>day|week|month|year|decade|night)(?P<long>-?long)\b",
     "whole": r"""(?:(?:the|this|an?)\s+(?:(?P<whole>whole|entire|full)\s+)?|(?P<all>all)\s+(?:the\s+)?)
-        (?P<unit>day|week|month|year|decade|century|night)\b(?!-)""",
+        (?P<fiscal>(?:(?:latest|current)\s+)?fiscal\s+)?(?P<unit>day|week|month|year|decade|century|night)\b(?!-)""",
     "vague_length": r"<vagueduration>",
     "repeated": r"""(?:every|each)\s+(?:(?:(?P<other>other|second)|(?P<n><number>|few|several))\s+)?
         (?:(?P<unit><units>)|(?P<weekday><weekday>)|(?P<month><month_again>)|(?P<daypart><daypart>)|(?P<season><season>))""",
@@ -123,8 +123,10 @@ CLOCK: Final = {
     "clock": r"""(?:(?:about|around|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)?
         (?:(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\.?\d|\s?%)(?P<half24>\s?<half>)?(?:\s?(?:hours|hrs?)\b)?
           |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?:hours|hrs|h)\b
-          |(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?\s?(?P<half>(?:<half>|o['’]clock\b))
+          |(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?(?:\s?(?P<half>(?:<half>|o['’]clock\b))
+            |(?<!\d)(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b))
           |(?P<word><clockword>)\b)
+        (?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening))\b)?
         (?:\s?(?P<zone>GMT|UTC|Z|Zulu|EST|EDT|CET|CEST|BST|PST|PDT|CST|CDT|MST|MDT|IST)\b)?""",
     "part_of_day": r"(?P<the>(?:the|that|this)\s+)?(?:early\s+|late\s+|mid-?\s?)?(?P<daypart><daypart>)(?:\s+hours)?",
     "overnight": r"overnight\b",

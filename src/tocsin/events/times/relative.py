@@ -107,6 +107,8 @@ def period(match: re.Match[str], context: Context) -> Meaning | None:
     """Last week, this year, next decade, earlier this month, that day, the following year, last night."""
     which = match["which"].lower().split()[-1]
     anaphoric = which in _ANAPHORIC or match["which"].lower() == "the next"
+    # A history is not about the year, the day it was written.
+    anaphoric = anaphoric or (which == "this" and context.history and context.reference is not None)
     name = match["unit"].lower()
     part = match["within"]
     if anaphoric:

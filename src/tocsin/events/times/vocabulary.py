@@ -52,6 +52,12 @@ def months() -> dict[str, int]:
 
 
 @cache
+def seasons() -> frozenset[str]:
+    """Names of the seasons."""
+    return frozenset(data()["seasons"])
+
+
+@cache
 def weekdays() -> dict[str, int]:
     """ISO weekday numbers by lower-case name or abbreviation."""
     return {word.lower(): number for number, names in data()["weekdays"].items() for word in names}

@@ -31,18 +31,18 @@ def year_of(first: tuple[int, int], last: tuple[int, int], context: Context, sta
         return story
     if context.anchor is None:
         return None
-    return _by_tense(first, last, context.anchor, context.tense(start, end))
+    term = context.previous_word(start) in ("until", "till", "through", "by")
+    return _by_tense(first, last, context.anchor, context.tense(start, end), term=term)
 
 
 def _story_year(first: tuple[int, int], context: Context) -> int | None:
-    reference = context.reference
+    reference = context.story if context.history and context.reference is not None else context.reference
     if reference is None:
         return None
     told = reference.interval[0]
     since = context.anchor.year - told.year if context.anchor is not None else 0
-    fresh = since > (1 if context.sentence == reference.sentence else _LONG_AGO) and (
-        context.sentence - reference.sentence <= 1
-    )
+    far = context.sentence - reference.sentence
+    fresh = since > (1 if far == 0 else _LONG_AGO) and far <= (4 if reference.is_day else 1)
     if not (context.history or fresh):
         return None
     whole_year = (reference.interval[1] - told).days > 200
@@ -51,12 +51,12 @@ def _story_year(first: tuple[int, int], context: Context) -> int | None:
     return told.year + 1 if not whole_year and month - first[0] > 6 else told.year
 
 
-def _by_tense(first: tuple[int, int], last: tuple[int, int], anchor: date, tense: str | None) -> int:
+def _by_tense(first: tuple[int, int], last: tuple[int, int], anchor: date, tense: str | None, *, term: bool) -> int:
     begun = anchor.year if first <= (anchor.month, anchor.day) else anchor.year - 1
     if tense == "future":
         return begun if (begun, *last) >= (anchor.year, anchor.month, anchor.day) else begun + 1
     limits = data()["ahead"]
-    limit = limits["untold"] if tense is None else limits["day_in_past"] if first == last else 0
+    limit = limits["untold"] if tense is None or term else limits["day_in_past"] if first == last else 0
     ahead = date(begun + 1, first[0], min(first[1], 28)) - anchor
     return begun + 1 if ahead.days <= limit else begun
 
