@@ -17,9 +17,11 @@ from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.model import Count, CountKind, EventActor, PlaceMention, PlaceRole, TimeMention, TimeRole
 
-_INNER: Final = frozenset({"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "advcl", "conj", "nmod"})
+_INNER: Final = frozenset({"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 """Relations by which a frame may hang below a word that a time or place stands beside."""
-_OPEN: Final = frozenset({"ccomp", "parataxis"})
+_OPEN: Final = frozenset({"ccomp", "parataxis", "conj", "advcl"})
+_CLOSED: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "advcl"})
+"""Clauses that keep their times and places to themselves."""
 
 
 class Attachment:
@@ -87,6 +89,8 @@ class Attachment:
         if top in self._owner:
             return self._owner[top], path
         for above in self._scene.tree.above(top):
+            if self._closes(path[-1]):
+                return None, path
             if above in self._owner:
                 return self._owner[above], path
             if self._scene.is_verb(above) or not self._scene.children(above, "case"):
@@ -97,6 +101,13 @@ class Attachment:
                 return None, path
             path.append(above)
         return None, path
+
+    def _closes(self, place: int) -> bool:
+        """Whether a clause that is not of the frame above lies between: what stands in it is its own."""
+        scene, relation = self._scene, self._scene.relation(place)
+        if relation == "advcl":
+            return scene.mark(place) not in {"when", "as", "after", "while", ""}
+        return relation in _CLOSED or (relation == "conj" and scene.is_verb(place))
 
     def _beside(self, above: int, below: int) -> int | None:
         """The frame that hangs beside a token under the same word: "there was an attack in Goma", "began to fight"."""
