@@ -41,6 +41,8 @@ class Attachment:
             number, path = self._frame_above(top)
             if number is None or self._is_party(number, mention):
                 continue
+            if not self._describes_place(number, path):
+                continue
             role = self._role(number, path)
             if role is not None:
                 result[number].append(replace(mention, role=role))
@@ -137,6 +139,22 @@ class Attachment:
             # The state that is attacked is also where it happens.
             parties = (*parties, *own.recipients)
         return any(party.start <= mention.start and mention.end <= party.end for party in parties)
+
+    def _describes_place(self, number: int, path: Sequence[int]) -> bool:
+        """Whether a place says where, and not whose or of what kind somebody is: "Iraq's minister", "envoys from Kosovo"."""
+        scene, top = self._scene, path[0]
+        while scene.relation(top) == "conj" and scene.head(top) in path:
+            top = scene.head(top)
+        relation, holder = scene.relation(top), scene.head(top)
+        if relation in SUBJECTS and not scene.case(top):
+            return relation == "nsubj:pass" and scene.lemmas[self._frames[number].trigger.head] in table("place_objects")
+        if relation == "nmod:poss" and holder in self._owner:
+            return self._frames[number].trigger.type in {"ASSAULT", "PROTEST"}
+        if holder in self._owner or relation not in {"nmod", "nmod:poss", "compound", "amod", "appos", "flat"}:
+            return True
+        if relation == "nmod" and scene.case(top) not in {"of", "from", ""}:
+            return True
+        return scene.fits(holder, "places") or scene.fits(holder, "sites")
 
     def _role(self, number: int, path: Sequence[int]) -> PlaceRole | None:
         """The part that a place plays: by the preposition of the noun phrase it stands in, or as object of its verb."""

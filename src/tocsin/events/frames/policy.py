@@ -31,7 +31,14 @@ def table(name: str) -> Any:
 
 
 @cache
-def people() -> frozenset[str]:
-    """Common nouns that name persons or groups of them, in the singular."""
+def noun_class(name: str) -> frozenset[str]:
+    """Common nouns of a class, in the singular: those of `frames.yaml`, and two by the kinds of `nouns.yaml`.
+
+    `people` are persons and groups of them, `sites` places and buildings.
+    """
     kinds = ontology.load("nouns")["kinds"]
-    return frozenset().union(*(cut(kinds[kind]) for kind in ("PERSON", "GROUP", "ORG") if kind in kinds))
+    drawn = {"people": ("PERSON", "GROUP", "ORG"), "sites": ("PLACE", "FACILITY")}.get(name)
+    if drawn is not None:
+        return frozenset().union(*(cut(kinds[kind]) for kind in drawn if kind in kinds))
+    found: frozenset[str] = table("classes").get(name, frozenset())
+    return found

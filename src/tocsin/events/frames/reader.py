@@ -67,6 +67,7 @@ class Events:
     def __init__(self, actors: ActorTable, *, counts: CountFinder = find_counts) -> None:
         self._actors = actors
         self._counts = counts
+        self._seats = {seat.lower(): state.country or "" for state in actors.states() for seat in state.seats}
         self._lexical = EventRules(actors, counts=counts)
 
     def read(self, document: Document, claims: Sequence[Claim], mentions: Mentions) -> tuple[Event, ...]:
@@ -100,7 +101,7 @@ class Events:
         frames = select(scene, triggers.find(scene))
         if not frames:
             return
-        finder = PartyFinder(scene, discourse, references)
+        finder = PartyFinder(scene, discourse, references, self._seats)
         found = [(frame, finder.find(frame)) for frame in frames]
         fitting = [(kept, parties) for frame, parties in found if (kept := fitted(frame, parties)) is not None]
         frames, parties = [frame for frame, _ in fitting], [own for _, own in fitting]
