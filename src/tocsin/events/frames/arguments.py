@@ -89,6 +89,8 @@ def _described(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
     if above == head:
         return []
     if scene.relation(head) in {"obj", "obl", "xcomp"} and scene.is_verb(above):
+        if scene.lemmas[above] in words("undergo"):
+            return []
         return subject(scene, above, depth=depth + 1)
     return [head] if scene.fits(head, "people") else []
 

@@ -79,7 +79,8 @@ class PartyFinder:
         who = self._group(actors, loose=True)
         whom = tuple(one for one in self._group(recipients, loose=False) if not _is_among(one, who))
         if not whom and frame.trigger.type in table("far_recipients"):
-            whom = tuple(one for one in self._group(self._deep(frame), loose=False) if not _is_among(one, who))[:1]
+            for place in self._deep(frame):
+                whom = whom or tuple(one for one in self._group([place], loose=False) if not _is_among(one, who))
         if not whom and frame.trigger.type in {"ASSAULT", "COERCE"}:
             whom = tuple(self._phrase(one) for one in recipients_of_force(self._scene, frame.trigger))
         return Parties(who, whom, tuple(self._reasons(frame, who, whom)))
@@ -116,6 +117,8 @@ class PartyFinder:
                 break
         if trigger.type == "PROTEST" and not actors:
             return recipients, []
+        if trigger.type == "AID" and not actors and trigger.form == "passive":
+            actors = [one for thing in arguments.patients(scene, verb) for one in arguments.after(scene, thing, _FROM)]
         if not actors and trigger.form == "active" and trigger.pattern.agent is not None:
             actors, recipients = arguments.patients(scene, verb), []
         return actors, recipients
@@ -137,6 +140,8 @@ class PartyFinder:
         undergone = trigger.type in {"ASSAULT", "COERCE"} or bool(set(scene.forms[noun]) & words("object_nouns"))
         near = [noun, *(place for place in trigger.places if place != noun)]
         between = self._after(near, _BETWEEN)
+        if not between and trigger.carrier is not None:
+            between = arguments.after(scene, trigger.carrier, _BETWEEN)
         if between:
             return between, []
         by, of = self._after(near, _FROM if trigger.type != "RETREAT" else _BY), self._after(near, _OF)
@@ -250,12 +255,19 @@ class PartyFinder:
         owner = self._owner(place)
         if owner is not None and not person:
             return owner
-        if not person and not (loose and scene.tokens[place].upos in {"NOUN", "PROPN"} and place not in scene.place_at):
+        if not person and not (loose and place not in scene.place_at and self._may_act(place)):
             return self._seat(place)
         party = self._phrase(place)
         if owner is not None and owner.code:
             return replace(party, code=owner.code[:3])
         return self._located(party, place)
+
+    def _may_act(self, place: int) -> bool:
+        """Whether a noun that names no person may stand for somebody who acts: a bank may, a bomb or a raid may not."""
+        scene = self._scene
+        if scene.tokens[place].upos == "PROPN":
+            return True
+        return scene.tokens[place].upos == "NOUN" and not any(scene.fits(place, name) for name in table("no_agents"))
 
     def _mention_at(self, place: int) -> ActorMention | None:
         number = self._scene.actor_at.get(place)
