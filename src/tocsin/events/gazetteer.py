@@ -20,15 +20,15 @@ from tocsin.model import ConfigError, ontology
 PlaceKind = Literal["city", "admin1", "admin2", "country", "region", "water"]
 
 _KINDS: Final[tuple[PlaceKind, ...]] = ("city", "admin1", "admin2", "country")
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 _CACHED_NAMES: Final = 65_536
 _MOST: Final = 200
 _REGION_IMPORTANCE: Final = 8.0
 _COLUMNS: Final = (
     "p.id, p.code, p.kind, p.name, p.lat, p.lon, p.country, "
-    "coalesce(d.name, CASE p.kind WHEN 1 THEN p.name END), p.population"
+    "coalesce(d.name, CASE p.kind WHEN 1 THEN p.name END), s.name, p.population"
 )
-_JOIN: Final = "LEFT JOIN place d ON d.id = p.division"
+_JOIN: Final = "LEFT JOIN place d ON d.id = p.division LEFT JOIN place s ON s.id = p.district"
 _BUILD: Final = (
     "Install the package again (`pip install tocsin`), or in a source tree run `uv sync --reinstall-package tocsin`."
 )
@@ -50,6 +50,8 @@ class Place:
     population: int | None
     importance: float = 0.0
     """How likely the name means this place when nothing else is known: log10 of its population, and kind."""
+    admin2: str | None = None
+    """The second-order division that it is or lies in, where that is known."""
 
 
 class Gazetteer:
@@ -169,6 +171,7 @@ class Gazetteer:
     def _everyday_names(self) -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]:
         data = ontology.load("places")
         names: dict[str, tuple[Place, ...]] = {}
+        self._regions: dict[str, tuple[Place, ...]] = names
         for target, aliases in data["aliases"].items():
             self._enter(names, str(target), aliases)
         for place, called in _areas(data):
@@ -180,7 +183,7 @@ class Gazetteer:
         return names, letters
 
     def _enter(self, names: dict[str, tuple[Place, ...]], target: str, aliases: Iterable[str]) -> None:
-        place = self.place(target)
+        place = self.place(target) or next(iter(self._regions.get(place_key(target), ())), None)
         if place is None:
             return
         for alias in aliases:
@@ -204,7 +207,7 @@ def _is_area(place: Place) -> bool:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    identity, code, kind, name, lat, lon, country, admin1, population, importance = row
+    identity, code, kind, name, lat, lon, country, admin1, admin2, population, importance = row
     return Place(
         code or str(identity),
         name,
@@ -215,4 +218,5 @@ def _place(row: tuple[Any, ...]) -> Place:
         admin1,
         population,
         importance / 100,
+        name if _KINDS[kind] == "admin2" else admin2,
     )

@@ -42,10 +42,13 @@ def score(place: Place, name: Name, context: Context, policy: Lexicon) -> float:
     key = name.key
     sum_of = place.importance
     sum_of += weights["country"] * context.share(place.country, key)
-    if place.kind != "country":
+    if place.kind == "country":
+        sum_of += weights["whole_country"]
+    else:
         sum_of += weights["division"] * context.division(division_of(place), key)
     if place.kind in {"city", "admin2"}:
         sum_of += weights["near"] * context.near(place, key)
+        sum_of += weights["district"] * context.district(place, key)
         if place.kind == "city" and place_key(place.name) != key:
             sum_of += weights["other_name"]
     return sum_of
@@ -170,6 +173,8 @@ def _reasons(candidate: Candidate, place: Place, key: str, context: Context) -> 
     division = division_of(place)
     if division is not None and context.division(division, key) > 0.3:
         yield f"other names lie in {division[1]}"
+    if context.district(place, key) > 0.3:
+        yield f"other names lie in {place.admin2}"
     if context.near(place, key) > 0.3:
         yield "other names lie near it"
     if place.country is not None and context.share(place.country, key) > 0.3:

@@ -29,6 +29,7 @@ _DOUBTFUL: Final = frozenset(
 )
 _NO_PLACE: Final = frozenset({"person", "entity_person"})
 _NONE: Final = Votes()
+_LOCAL: Final = {"city": 1.0, "admin2": 0.9, "admin1": 0.5, "country": 0.3}
 
 
 @dataclass(slots=True)
@@ -74,6 +75,10 @@ class Context:
         """How surely other names speak for the land around a place, in [0, 1)."""
         return 1.0 - math.exp(-max(0.0, self.votes.near(place) - self._said(key).near(place)))
 
+    def district(self, place: Place, key: str) -> float:
+        """How surely other names speak for the county or district that a place is or lies in, in [0, 1)."""
+        return 1.0 - math.exp(-max(0.0, self.votes.district(place) - self._said(key).district(place)))
+
     def main(self, sentence: int) -> str | None:
         """The country that is most likely spoken of in a sentence: named there, else by most of the document."""
         countries = self.votes.countries
@@ -86,18 +91,18 @@ class Context:
     def middle(self) -> Place | None:
         """The place that most of the document is about, as far as its names say: its likeliest town, else division."""
 
-        def weight(name: Name) -> float:
-            place = name.places[0]
-            local = {"city": 1.0, "admin2": 0.9, "admin1": 0.5, "country": 0.3}.get(place.kind, 0.1)
-            return (
-                local * name.weight * (1.0 + self.near(place, name.key) + self.division(division_of(place), name.key))
-            )
-
-        best = max((name for name in self.names.values() if name.places), key=weight, default=None)
-        if best is None:
-            return None
-        shares = best.shares or (1.0,)
-        return best.places[shares.index(max(shares))]
+        best: Place | None = None
+        most = 0.0
+        for name in self.names.values():
+            if not name.places or not name.shares:
+                continue
+            share = max(name.shares)
+            place = name.places[name.shares.index(share)]
+            support = 1.0 + self.near(place, name.key) + self.division(division_of(place), name.key)
+            weight = _LOCAL.get(place.kind, 0.1) * name.weight * share * support
+            if weight > most:
+                best, most = place, weight
+        return best
 
     def _said(self, key: str) -> Votes:
         name = self.names.get(key)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from tocsin.events.gazetteer import Place
 
+Key = TypeVar("Key")
 _EARTH_KM: Final = 6371.0
-_AROUND: Final = (-1, 0, 1)
 _KNOWN_FAR: Final = 6.3
 """Log10 of 2 million: a town of that size is named everywhere, and says little of where the news is from."""
 _KNOWN_NEAR: Final = 3.8
@@ -21,8 +21,13 @@ _LEAST: Final = 0.2
 _DIVISION: Final = 0.6
 """What the name of a first-order division says for its parts, where the name of a county or village says 1."""
 
+_SPREAD: Final = tuple(
+    (up, right, 1.0 if max(abs(up), abs(right)) < 2 else 0.35) for up in range(-2, 3) for right in range(-2, 3)
+)
+"""What a place says for the squares around its own: all for those that touch it, a third for the next ring."""
+
 Cell = tuple[int, int]
-"""A square of one degree."""
+"""A square of half a degree, some 55 km high."""
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Votes:
 
     countries: dict[str, float] = field(default_factory=dict)
     divisions: dict[tuple[str, str], float] = field(default_factory=dict)
+    districts: dict[tuple[str, str, str], float] = field(default_factory=dict)
     cells: dict[Cell, float] = field(default_factory=dict)
 
     def add(self, place: Place, weight: float) -> None:
@@ -45,27 +51,42 @@ class Votes:
         local = weight * _locality(place)
         self.divisions[division] = self.divisions.get(division, 0.0) + local
         if place.kind in {"city", "admin2"} and place.lat is not None and place.lon is not None:
-            cell = (math.floor(place.lat), math.floor(place.lon))
-            self.cells[cell] = self.cells.get(cell, 0.0) + local
+            row, column = _cell(place.lat, place.lon)
+            for up, right, share in _SPREAD:
+                cell = (row + up, column + right)
+                self.cells[cell] = self.cells.get(cell, 0.0) + share * local
+            if place.admin2 is not None:
+                district = (*division, place.admin2)
+                self.districts[district] = self.districts.get(district, 0.0) + local
 
     def merge(self, others: Iterable[Votes]) -> None:
         """Add the sums of others."""
         for other in others:
-            for mine, theirs in (
-                (self.countries, other.countries),
-                (self.divisions, other.divisions),
-                (self.cells, other.cells),
-            ):
-                for key, weight in theirs.items():  # type: ignore[attr-defined]
-                    mine[key] = mine.get(key, 0.0) + weight  # type: ignore[attr-defined]
+            _sum(self.countries, other.countries)
+            _sum(self.divisions, other.divisions)
+            _sum(self.districts, other.districts)
+            _sum(self.cells, other.cells)
 
     def near(self, place: Place) -> float:
-        """Evidence for the square that a place lies in and those around it: about 50 to 150 km."""
-        if place.lat is None or place.lon is None or not self.cells:
+        """Evidence for the land around a place: all of what lies within some 60 km, a third of what lies within 120."""
+        if place.lat is None or place.lon is None:
             return 0.0
-        row, column = math.floor(place.lat), math.floor(place.lon)
-        cells = self.cells
-        return sum(cells.get((row + up, column + right), 0.0) for up in _AROUND for right in _AROUND)
+        return self.cells.get(_cell(place.lat, place.lon), 0.0)
+
+    def district(self, place: Place) -> float:
+        """Evidence for the second-order division that a place is or lies in."""
+        if place.admin2 is None or place.country is None or place.admin1 is None:
+            return 0.0
+        return self.districts.get((place.country, place.admin1, place.admin2), 0.0)
+
+
+def _sum(mine: dict[Key, float], theirs: dict[Key, float]) -> None:
+    for key, weight in theirs.items():
+        mine[key] = mine.get(key, 0.0) + weight
+
+
+def _cell(lat: float, lon: float) -> Cell:
+    return math.floor(2 * lat), math.floor(2 * lon)
 
 
 def division_of(place: Place) -> tuple[str, str] | None:

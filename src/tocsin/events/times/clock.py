@@ -19,6 +19,9 @@ def clock(match: re.Match[str], context: Context) -> Meaning | None:
         return _at(f"T{data()['clock_words'][match['word'].lower()]}", context)
     hour, minute = int(match["h"] or match["h4"] or match["h12"]), int(match["m"] or match["m4"] or match["m12"] or 0)
     half = (match["half"] or match["half24"] or "").lower().replace(".", "").replace(" ", "")
+    if match["part"]:
+        # "4 in the morning", "10 at night".
+        half = "am" if match["part"].lower() == "morning" else "pm"
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12 and match["h12"]):
         return None
     if half.startswith("p") and hour < 12:
@@ -58,6 +61,6 @@ def _at(clock_value: str, context: Context) -> Meaning:
 
 def _day_told(context: Context) -> date | None:
     reference = context.reference
-    if reference is not None and reference.is_day and context.sentence - reference.sentence <= 1:
+    if reference is not None and reference.is_day and (context.history or context.sentence - reference.sentence <= 1):
         return reference.interval[0]
-    return context.anchor
+    return None if context.history else context.anchor

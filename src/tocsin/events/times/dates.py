@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from tocsin.events import numbers
-from tocsin.events.times.calendar import interval, narrowed
+from tocsin.events.times.calendar import interval, narrowed, week_value
 from tocsin.events.times.context import Context, Meaning
 from tocsin.events.times.vocabulary import data, month_number, months
 from tocsin.events.times.years import year_of
@@ -30,6 +31,19 @@ def dated(value: str, part: str | None = None) -> Meaning:
         day=is_day and "T" not in value,
         moves=days is not None,
     )
+
+
+def ranged(first: Meaning, last: Meaning) -> Meaning:
+    """The two ends of a range: each its own value, both the days of the whole."""
+    if first.interval is None or last.interval is None or first.interval[0] > last.interval[1]:
+        return replace(first, last=last)
+    whole = (first.interval[0], last.interval[1])
+    return replace(first, interval=whole, day=False, last=replace(last, interval=whole, day=False))
+
+
+def head_of(year: int | None) -> str:
+    """How a value begins: the year, `XXXX` where it is unknown, `BC0480` for -480."""
+    return "XXXX" if year is None else f"BC{-year:04}" if year < 0 else f"{year:04}"
 
 
 def underspecified(value: str, *, day: bool = False) -> Meaning:
@@ -59,7 +73,7 @@ def century_of(short: int) -> int:
 
 def real_day(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has that day (in a leap year, where the year is unknown)."""
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year if year and year > 0 else 2000, month)[1]
 
 
 def day_number(words: str) -> int:
@@ -108,21 +122,43 @@ def numeric(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
-    """August 20, 2022; 20 August; Aug. 20-22; July 4 of that year."""
+    """August 20, 2022; 20 August; Aug. 20-22; July 4 of that year; last Oct. 23."""
     month, day = month_number(match["month"]), day_number(match["day"])
     last = day_number(match["last"]) if match["last"] else None
     year = written_year(match, context)
     if year is None:
         if _counts_something(match, context):
             return None
-        year = year_of((month, day), (month, last or day), context, *match.span())
+        year = _pointed_year(match, month, day, context) or year_of(
+            (month, day), (month, last or day), context, *match.span()
+        )
     if not real_day(year, month, day) or (last and not (day < last and real_day(year, month, last))):
         return None
-    head = f"{year:04}" if year is not None else "XXXX"
-    value = f"{head}-{month:02}-{day:02}"
-    if last:
-        value += f"/{head}-{month:02}-{last:02}"
-    return underspecified(value, day=not last) if year is None else dated(value)
+    found = _on(year, month, day)
+    return found if last is None else ranged(found, _on(year, month, last))
+
+
+def _on(year: int | None, month: int, day: int) -> Meaning:
+    value = f"{head_of(year)}-{month:02}-{day:02}"
+    return underspecified(value, day=True) if year is None else dated(value)
+
+
+def _pointed_year(match: re.Match[str], month: int, day: int, context: Context) -> int | None:
+    """The year of "last Oct. 23"."""
+    which = (match.groupdict().get("which") or "").lower()
+    if not which or context.anchor is None:
+        return None
+    over = (month, day) < (context.anchor.month, context.anchor.day)
+    return context.anchor.year + {"last": 0 if over else -1, "next": 1 if over else 0, "this": 0}[which]
+
+
+def week_of(match: re.Match[str], context: Context) -> Meaning | None:
+    """The week of March 6: the week that holds the day."""
+    month, day = month_number(match["month_a"] or match["month_b"]), day_number(match["day"] or match["day_b"])
+    year = written_year(match, context) or year_of((month, day), (month, day), context, *match.span())
+    if year is None or year < 0 or not real_day(year, month, day):
+        return Meaning("DATE", "XXXX-WXX")
+    return dated(week_value(date(year, month, day)))
 
 
 def _counts_something(match: re.Match[str], context: Context) -> bool:
@@ -156,12 +192,18 @@ def month(match: re.Match[str], context: Context) -> Meaning | None:
         if not (match["within"] or last or _is_month(match, context)):
             return None
         year = year_of((number, 1), (last or number, 31), context, *match.span())
-    head = f"{year:04}" if year is not None else "XXXX"
-    value = f"{head}-{number:02}"
-    if last:
-        closing = head if year is None or last >= number else f"{year + 1:04}"
-        value += f"/{closing}-{last:02}"
-    return underspecified(value) if year is None else dated(value, match["within"])
+    if last is None:
+        return _in_month(year, number, match["within"])
+    # "November to February 2024": the year is the last month's.
+    crosses = year is not None and last < number
+    begun = year - 1 if crosses and year is not None and match["year"] else year
+    closed = None if begun is None else begun + 1 if crosses else begun
+    return ranged(_in_month(begun, number, match["within"]), _in_month(closed, last, None))
+
+
+def _in_month(year: int | None, month: int, part: str | None) -> Meaning:
+    value = f"{head_of(year)}-{month:02}"
+    return underspecified(value) if year is None else dated(value, part)
 
 
 def _is_month(match: re.Match[str], context: Context) -> bool:
@@ -181,7 +223,7 @@ def slice_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     year = written_year(match, context) or year_of((number, 1), (number, 31), context, *match.span())
     if year is None:
         return underspecified(f"XXXX-{number:02}")
-    found = dated(f"{year:04}-{number:02}")
+    found = dated(f"{head_of(year)}-{number:02}")
     which = data()["slices"][match["slice"].lower()]
     count = numbers.parse(match["n"]) if match["n"] else 1
     if found.interval is None or not isinstance(count, int) or not 1 <= count <= 31:

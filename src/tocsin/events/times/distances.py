@@ -7,6 +7,7 @@ told.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from tocsin.events.times.calendar import shift, week_value
@@ -36,13 +37,19 @@ def distance(match: re.Match[str], context: Context) -> Meaning | None:
         return _vaguely(unit, base, back=back)
     if base is None:
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
-    return _moved(base, -count if back else count, unit, context)
+    count = -count if back else count
+    return _year_off(words, unit, count, context) or _moved(base, count, unit)
 
 
-def _moved(base: date, count: float, unit: Unit, context: Context) -> Meaning | None:
-    reference = context.reference
-    if unit.code == "Y" and unit.times == 1 and reference and "-Q" in reference.value and reference.interval[0] == base:
-        return dated(f"{base.year + int(count):04}{reference.value[4:]}")
+def _year_off(words: str | None, unit: Unit, count: float | None, context: Context) -> Meaning | None:
+    """A year earlier, where a quarter is told: that quarter of the year before, and no date to count from."""
+    told = context.quarter_told()
+    if told is None or unit.code != "Y" or unit.times != 1 or words is None or count != -1:
+        return None
+    return replace(dated(f"{told.interval[0].year - 1:04}{told.value[4:]}"), moves=False)
+
+
+def _moved(base: date, count: float, unit: Unit) -> Meaning | None:
     if unit.clock:
         hours = count if unit.code == "H" else 0
         far = shift(base, days=(hours > 0) - (hours < 0)) if abs(hours) <= 24 else None
@@ -81,6 +88,11 @@ def reach_of(unit: Unit) -> int | None:
 def recent(match: re.Match[str], context: Context) -> Meaning:
     """In recent weeks: the past, as far back as people use that unit for."""
     return _vaguely(units()[match["unit"].lower()], context.anchor, back=True)
+
+
+def current(_match: re.Match[str], _context: Context) -> Meaning:
+    """The current mandate: the present."""
+    return Meaning("DATE", "PRESENT_REF")
 
 
 def word(match: re.Match[str], context: Context) -> Meaning | None:

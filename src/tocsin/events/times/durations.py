@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
+from tocsin.events.numbers import spelled_pattern
 from tocsin.events.times.calendar import Interval, shift
 from tocsin.events.times.context import Context, Meaning, amount
+from tocsin.events.times.relative import the_period
 from tocsin.events.times.vocabulary import Unit, data, month_number, units, weekday_number
 from tocsin.model import ontology
 
@@ -39,7 +42,7 @@ def length(match: re.Match[str], context: Context) -> Meaning | None:
     if (match["half"] or match["half2"]) and count is not None:
         count += 0.5
     direction = (match["dir"] or "").lower()
-    if unit.code == "Q" and not direction:
+    if unit.code == "Q" and not direction and count is not None:
         return None
     if words in ("a", "an") and not direction and count == 1:
         return _single(match, context, unit)
@@ -55,12 +58,16 @@ def _single(match: re.Match[str], context: Context, unit: Unit) -> Meaning | Non
     if match["more"] or context.next_word(match.end()).lower() in ("before", "after", "-"):
         return Meaning("DURATION", length_value(1, unit))
     before = context.text[max(0, match.start() - 40) : match.start()].lower()
-    if re.search(
-        r"(?:\d[\d,.]*|\b(?:once|twice|times|million|billion|thousand|hundred|cents?|dollars|per|barrels?|tons|hours|people))\s+$",
-        before,
-    ):
-        return Meaning("SET", length_value(1, unit))
-    return None
+    return Meaning("SET", length_value(1, unit)) if _rate().search(before) else None
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """What stands before "a day" where it is a rate: a number, or a number of things ("40 patients")."""
+    nouns = "once|twice|times|million|billion|thousand|hundred|cents?|dollars|per|barrels?|tons|hours|people"
+    return re.compile(
+        rf"(?:\d[\d,.]*|\b(?:{nouns})|(?:\d[\d,.]*|\b{spelled_pattern()})\s+(?:[a-z]+\s+)?[a-z]+s|\))\s+$"
+    )
 
 
 def _bound(direction: str, count: float | None, unit: Unit, context: Context) -> Interval | None:
@@ -86,6 +93,11 @@ def _far(base: date, count: float, unit: Unit) -> date | None:
     return shift(base, months=round(count * unit.months * unit.times), days=round(count * unit.days * unit.times))
 
 
+def periods(match: re.Match[str], _context: Context) -> Meaning:
+    """The following months, the early years: a length that nobody counted."""
+    return Meaning("DURATION", length_value(None, units()[match["unit"].lower()]))
+
+
 def single_past(match: re.Match[str], context: Context) -> Meaning | None:
     """The past week, the past year: a length up to publication."""
     unit = units()[match["unit"].lower()]
@@ -106,18 +118,24 @@ def unnumbered(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def whole(match: re.Match[str], context: Context) -> Meaning | None:
-    """The year, the entire week, all day."""
+    """The entire week, all day: lengths; in the year, over the week: the one told of."""
     unit = units()[match["unit"].lower()]
     entire = match["whole"] or match["all"]
-    if not entire and (
-        match["unit"].lower() == "night" or context.previous_word(match.start()) not in data()["before_whole"]
+    if (
+        not entire
+        and not match["fiscal"]
+        and (match["unit"].lower() == "night" or context.previous_word(match.start()) not in data()["before_whole"])
     ):
         return None
     if not entire and match.group()[:1].lower() == "a":
         return None
+    if context.next_word(match.end()).lower() in ("ended", "ending", "ends"):
+        return Meaning("DURATION", length_value(1, unit))
     if context.next_word(match.end())[:1].isdigit() or context.next_word(match.end()).lower() in ("before", "after"):
         return None
-    return Meaning("DURATION", length_value(1, unit))
+    named = not entire or (entire.lower() == "full" and unit.code == "Y")
+    found = the_period(match["unit"].lower(), context) if named else None
+    return found or Meaning("DURATION", length_value(1, unit))
 
 
 def vague(_match: re.Match[str], _context: Context) -> Meaning:
@@ -141,6 +159,9 @@ def repeated(match: re.Match[str], _context: Context) -> Meaning | None:
 
 def on_weekdays(match: re.Match[str], _context: Context) -> Meaning | None:
     """Fridays, on weekends."""
+    if match["day"]:
+        part = data()["day_parts"][match["daypart"].lower().removesuffix("s")]
+        return Meaning("SET", f"XXXX-WXX-{weekday_number(match['day'])}T{part}")
     words = match["days"].lower()
     if words in ("weekends", "weekdays"):
         return Meaning("SET", "XXXX-WXX-WE" if words == "weekends" else "P1D")
@@ -157,7 +178,8 @@ def often(match: re.Match[str], context: Context) -> Meaning | None:
     words = match["often"]
     if words[0].isupper() and context.previous_word(match.start()):
         return None
-    if context.next_word(match.end())[:1].isupper() and words[0].isupper():
+    following = context.next_word(match.end())
+    if (following[:1].isupper() and words[0].isupper()) or following.lower() in data()["not_after_set"]:
         return None
     value: str = ontology.load("times")["sets"][words.lower()]
     return Meaning("SET", value)

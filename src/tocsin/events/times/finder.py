@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from tocsin.events.times.context import Context, Meaning
 from tocsin.events.times.grammar import rules
-from tocsin.events.times.vocabulary import months, starters
+from tocsin.events.times.vocabulary import months, seasons, starters
 from tocsin.model import Document, Sentence, TimeMention
 from tocsin.model.scales import date_precision
 
 _BETWEEN: Final = re.compile(
     r"\s*,?\s*(?:(?:of|on|at|in)\s+)?(?:(?:about|around|shortly before|shortly after)\s+)?(?:the\s+)?(?:(?:of|on)\s+)?",
     re.IGNORECASE,
+)
+_RANGES: Final = frozenset(
+    [("between", "and"), ("from", "-"), ("from", "–"), *(("from", word) for word in ("to", "until", "till", "through"))]
 )
 
 
@@ -36,8 +40,8 @@ def find(document: Document) -> tuple[TimeMention, ...]:
     context = Context.of(document)
     mentions: list[TimeMention] = []
     for sentence in document.sentences:
-        context.enter(sentence.text)
-        joined = _joined(list(_found(sentence, context)), sentence.text)
+        context.enter(sentence)
+        joined = _widened(_joined(list(_found(sentence, context)), sentence.text), context)
         mentions += (_mention(found, sentence) for found in joined if found.meaning.alone)
     return tuple(mentions)
 
@@ -45,8 +49,7 @@ def find(document: Document) -> tuple[TimeMention, ...]:
 def _found(sentence: Sentence, context: Context) -> Iterator[Found]:
     reached = 0
     for start in _starts(sentence):
-        found = _longest(start, context) if start >= reached else None
-        if found is not None:
+        for found in _longest(start, context) if start >= reached else ():
             reached = found.end
             context.told(found.meaning)
             yield found
@@ -66,12 +69,12 @@ def _starts(sentence: Sentence) -> Iterator[int]:
             yield offset
         for part in parts[1:]:
             offset += len(parts[0]) + 1
-            if part[:1].isdigit() and parts[0] in months():
+            if (part[:1].isdigit() and parts[0] in months()) or part in months() or part in seasons():
                 yield offset
             parts = parts[1:]
 
 
-def _longest(start: int, context: Context) -> Found | None:
+def _longest(start: int, context: Context) -> tuple[Found, ...]:
     text = context.text
     matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start)) and match.end() > start]
     matches.sort(key=lambda pair: -pair[0].end())
@@ -80,8 +83,17 @@ def _longest(start: int, context: Context) -> Found | None:
             continue
         meaning = rule.read(match, context)
         if meaning is not None:
-            return Found(start, start + len(match.group().rstrip()), meaning)
-    return None
+            return _ends(match, meaning)
+    return ()
+
+
+def _ends(match: re.Match[str], meaning: Meaning) -> tuple[Found, ...]:
+    """The expression, or the two ends of a range."""
+    end = match.start() + len(match.group().rstrip())
+    if meaning.last is None:
+        return (Found(match.start(), end, meaning),)
+    closed, begun = match.span("joint")
+    return Found(match.start(), closed, replace(meaning, last=None)), Found(begun, end, meaning.last)
 
 
 def _cuts_a_word(text: str, end: int) -> bool:
@@ -105,6 +117,21 @@ def _joint(left: Found, right: Found, text: str) -> Found | None:
         return None
     meaning = _both(left.meaning, right.meaning)
     return None if meaning is None else Found(left.start, right.end, meaning)
+
+
+def _widened(found: list[Found], context: Context) -> list[Found]:
+    """Give both ends of "from May to 3 June", "between 1999 and 2003" the days of the whole."""
+    result = list(found)
+    for number, (left, right) in enumerate(pairwise(found)):
+        first, last = left.meaning, right.meaning
+        link = context.text[left.end : right.start].strip().lower().removesuffix(" the").removesuffix(" early")
+        if first.interval is None or last.interval is None or first.interval[0] > last.interval[0]:
+            continue
+        if (context.previous_word(left.start), link) in _RANGES:
+            whole = (first.interval[0], last.interval[1])
+            result[number] = replace(left, meaning=replace(first, interval=whole))
+            result[number + 1] = replace(right, meaning=replace(last, interval=whole))
+    return result
 
 
 def _both(first: Meaning, second: Meaning) -> Meaning | None:

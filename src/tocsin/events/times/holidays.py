@@ -30,7 +30,7 @@ def named_day(match: re.Match[str], context: Context) -> Meaning | None:
             return None
         return underspecified(f"{year:04}-XX-XX" if year else "XXXX-XX-XX", day=True)
     year = year or _year(name, (match["which"] or "").lower(), match, context)
-    if year is None:
+    if year is None or year < 1:
         fixed = table["fixed"].get(name)
         return underspecified(f"XXXX-{fixed}" if fixed else "XXXX-XX-XX", day=True)
     return dated(holiday(name, year).isoformat())

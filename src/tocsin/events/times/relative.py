@@ -23,6 +23,8 @@ UNKNOWN = {
     "Q": "XXXX-QX",
 }
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "past": -1, "next": 1, "following": 1, "coming": 1}
+_STEPS |= {"ensuing": 1, "subsequent": 1, "prior": -1}
+_ANAPHORIC = ("that", "same", "previous", "preceding", "following", "ensuing", "subsequent", "prior")
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -34,6 +36,9 @@ def weekday(match: re.Match[str], context: Context) -> Meaning | None:
     if words.rstrip(".").lower() in ("sat", "sun") and not context.next_word(match.end())[:1].isdigit():
         return None
     which = (match["which"] or "").lower().rpartition(" ")[2]
+    told = context.reference
+    if which in ("previous", "preceding", "following") or (match["which"] or "").lower().startswith("the"):
+        return _weekday_from(told.interval[0] if told and told.is_day else context.anchor, which, number)
     anchor = context.anchor
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{number}", day=True, weekday=True)
@@ -52,6 +57,15 @@ def weekday(match: re.Match[str], context: Context) -> Meaning | None:
     else:
         days = -back if possessive else _by_tense(back, ahead, match, context)
     return on_day(anchor + timedelta(days), weekday=True)
+
+
+def _weekday_from(base: date | None, which: str, number: int) -> Meaning:
+    """The previous Friday, the following Friday: counted from the day last told."""
+    if base is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}", day=True, weekday=True)
+    ahead = which in ("following", "next")
+    days = (number - base.isoweekday()) % 7 or 7 if ahead else -((base.isoweekday() - number) % 7 or 7)
+    return on_day(base + timedelta(days), weekday=True)
 
 
 def _by_tense(back: int, ahead: int, match: re.Match[str], context: Context) -> int:
@@ -92,7 +106,9 @@ def _capital_before(match: re.Match[str], context: Context) -> bool:
 def period(match: re.Match[str], context: Context) -> Meaning | None:
     """Last week, this year, next decade, earlier this month, that day, the following year, last night."""
     which = match["which"].lower().split()[-1]
-    anaphoric = which in ("that", "same", "previous", "preceding", "following") or match["which"].lower() == "the next"
+    anaphoric = which in _ANAPHORIC or match["which"].lower() == "the next"
+    # A history is not about the year, the day it was written.
+    anaphoric = anaphoric or (which == "this" and context.history and context.reference is not None)
     name = match["unit"].lower()
     part = match["within"]
     if anaphoric:
@@ -165,6 +181,24 @@ def unit_value(base: date, step: int, unit: Unit) -> str | None:
     if unit.code == "W":
         return week_value(day)
     return f"{week_value(day)}-WE" if unit.code == "WE" else day.isoformat()
+
+
+def the_period(name: str, context: Context) -> Meaning | None:
+    """In the year, over the week: the one that holds the date last told, else the one of publication."""
+    reference = context.reference
+    if reference is not None and context.is_fresh() and _fine_enough(reference, name):
+        return _counted(reference.interval[0], 0, name, None, told=False)
+    return None if context.anchor is None else _counted(context.anchor, 0, name, None, told=False)
+
+
+def that_time(match: re.Match[str], context: Context) -> Meaning:
+    """At the time, during this period: what was told last; for the time being: now."""
+    if match.group().lower().endswith("being"):
+        return Meaning("DATE", "PRESENT_REF")
+    told = context.reference
+    if told is None or not context.is_fresh():
+        return Meaning("DATE", "PAST_REF")
+    return Meaning("DATE", told.value, told.interval)
 
 
 def same_month(match: re.Match[str], context: Context) -> Meaning | None:

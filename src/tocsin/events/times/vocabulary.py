@@ -52,6 +52,12 @@ def months() -> dict[str, int]:
 
 
 @cache
+def seasons() -> frozenset[str]:
+    """Names of the seasons."""
+    return frozenset(data()["seasons"])
+
+
+@cache
 def weekdays() -> dict[str, int]:
     """ISO weekday numbers by lower-case name or abbreviation."""
     return {word.lower(): number for number, names in data()["weekdays"].items() for word in names}
@@ -98,6 +104,7 @@ def _word_pieces() -> dict[str, str]:
     pieces |= {"part": numbers.alternation(list(known["parts"])), "slice": numbers.alternation(list(known["slices"]))}
     pieces["sets"] = numbers.alternation(list(known["sets"]))
     pieces["vagueduration"] = numbers.alternation(known["vague_durations"]) + r"\b"
+    pieces["period_adjective"] = _spaced(known["period_adjectives"])
     pieces["references"] = _spaced([*known["past"], *known["present"], *known["future"]])
     names = [name for group in load("holidays").values() for name in group]
     pieces["holiday"] = _spaced(names).replace("'", "['’]")
@@ -166,5 +173,5 @@ a an the this that last next past previous following coming current every each a
 yesterday today tomorrow tonight overnight about around some nearly almost roughly approximately more less fewer no over
 under at up only just as well few several many couple numerous countless hundreds tens thousands another
 fiscal fy q q1 q2 q3 q4 daylong weeklong monthlong yearlong decadelong nightlong circa c whole entire recent same first
-year-end twice once week-long ' ’ weekend weekends weekdays early late then that
+year-end ad a.d current per these present modern twice once week-long ' ’ weekend weekends weekdays early late then that
 """
