@@ -6,7 +6,7 @@ anything about a person beyond the words and the office.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,10 @@ class ActorTable:
     def get(self, actor: str) -> Actor | None:
         """The entry with an id."""
         return self._actors.get(actor)
+
+    def states(self) -> Iterator[Actor]:
+        """The entries that are states."""
+        return (actor for actor in self._actors.values() if actor.kind == "country")
 
     def find(self, document: Document) -> tuple[ActorMention, ...]:
         """Find every mention of an actor."""

@@ -66,7 +66,8 @@ def _passed_on(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
     if not scene.is_verb(head):
         return subject(scene, head, depth=depth + 1)
     lemma = scene.lemmas[head]
-    if lemma in words("object_control") and not scene.is_passive(head):
+    bare = scene.relation(verb) == "advcl" and not scene.mark(verb)
+    if lemma in words("object_control") and not scene.is_passive(head) and not bare:
         told = scene.children(head, "obj", "iobj")
         told = told or [one for one in scene.children(head, "obl", "obl:arg") if scene.case(one) in {"on", "upon"}]
         told = told or [
@@ -88,6 +89,8 @@ def _described(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
     if above == head:
         return []
     if scene.relation(head) in {"obj", "obl", "xcomp"} and scene.is_verb(above):
+        if scene.lemmas[above] in words("undergo"):
+            return []
         return subject(scene, above, depth=depth + 1)
     return [head] if scene.fits(head, "people") else []
 

@@ -17,9 +17,11 @@ from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.model import Count, CountKind, EventActor, PlaceMention, PlaceRole, TimeMention, TimeRole
 
-_INNER: Final = frozenset({"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "advcl", "conj", "nmod"})
+_INNER: Final = frozenset({"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 """Relations by which a frame may hang below a word that a time or place stands beside."""
-_OPEN: Final = frozenset({"ccomp", "parataxis"})
+_OPEN: Final = frozenset({"ccomp", "parataxis", "conj", "advcl"})
+_CLOSED: Final = frozenset({"acl", "acl:relcl", "ccomp", "parataxis", "advcl"})
+"""Clauses that keep their times and places to themselves."""
 
 
 class Attachment:
@@ -38,6 +40,8 @@ class Attachment:
             top = self._top(mention.start, mention.end)
             number, path = self._frame_above(top)
             if number is None or self._is_party(number, mention):
+                continue
+            if not self._describes_place(number, path):
                 continue
             role = self._role(number, path)
             if role is not None:
@@ -87,6 +91,8 @@ class Attachment:
         if top in self._owner:
             return self._owner[top], path
         for above in self._scene.tree.above(top):
+            if self._closes(path[-1]):
+                return None, path
             if above in self._owner:
                 return self._owner[above], path
             if self._scene.is_verb(above) or not self._scene.children(above, "case"):
@@ -97,6 +103,13 @@ class Attachment:
                 return None, path
             path.append(above)
         return None, path
+
+    def _closes(self, place: int) -> bool:
+        """Whether a clause that is not of the frame above lies between: what stands in it is its own."""
+        scene, relation = self._scene, self._scene.relation(place)
+        if relation == "advcl":
+            return scene.mark(place) not in {"when", "as", "after", "while", ""}
+        return relation in _CLOSED or (relation == "conj" and scene.is_verb(place))
 
     def _beside(self, above: int, below: int) -> int | None:
         """The frame that hangs beside a token under the same word: "there was an attack in Goma", "began to fight"."""
@@ -126,6 +139,22 @@ class Attachment:
             # The state that is attacked is also where it happens.
             parties = (*parties, *own.recipients)
         return any(party.start <= mention.start and mention.end <= party.end for party in parties)
+
+    def _describes_place(self, number: int, path: Sequence[int]) -> bool:
+        """Whether a place says where, and not whose or of what kind somebody is: "Iraq's minister", "envoys from Kosovo"."""
+        scene, top = self._scene, path[0]
+        while scene.relation(top) == "conj" and scene.head(top) in path:
+            top = scene.head(top)
+        relation, holder = scene.relation(top), scene.head(top)
+        if relation in SUBJECTS and not scene.case(top):
+            return relation == "nsubj:pass" and scene.lemmas[self._frames[number].trigger.head] in table("place_objects")
+        if relation == "nmod:poss" and holder in self._owner:
+            return self._frames[number].trigger.type in {"ASSAULT", "PROTEST"}
+        if holder in self._owner or relation not in {"nmod", "nmod:poss", "compound", "amod", "appos", "flat"}:
+            return True
+        if relation == "nmod" and scene.case(top) not in {"of", "from", ""}:
+            return True
+        return scene.fits(holder, "places") or scene.fits(holder, "sites")
 
     def _role(self, number: int, path: Sequence[int]) -> PlaceRole | None:
         """The part that a place plays: by the preposition of the noun phrase it stands in, or as object of its verb."""

@@ -13,7 +13,7 @@ from typing import Final
 from tocsin.events.frames import arguments
 from tocsin.events.frames.discourse import Discourse
 from tocsin.events.frames.policy import table, words
-from tocsin.events.frames.scene import Scene
+from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.events.frames.triggers import Trigger, objects_of
 from tocsin.model import ActorMention, EventActor, Reference
@@ -33,7 +33,11 @@ _LOCATED: Final = frozenset({"in", "from", "of", "at", "near"})
 _DEEPEST: Final = 5
 _NOT_BELOW: Final = frozenset({"nsubj", "nsubj:pass", "acl:relcl", "advcl", "parataxis", "conj", "obl:agent", "punct"})
 _POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my", "your", "it", "he", "she", "they"})
-_REFLEXIVE: Final = frozenset({"itself", "himself", "herself", "themselves", "each", "one", "there"})
+_TOWARDS: Final = frozenset({"by", "with", "to", "against", "on", "upon", "for", "between", "of"})
+_NOBODY: Final = frozenset(
+    "itself himself herself themselves each one there what whatever something anything everything nothing this that these "
+    "those which whoever".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,18 @@ class Parties:
 
 
 class PartyFinder:
-    """Finds the parties of the frames of one sentence."""
+    """Finds the parties of the frames of one sentence.
 
-    def __init__(self, scene: Scene, discourse: Discourse, references: Mapping[int, Reference]) -> None:
+    Args:
+        references: What each pronoun stands for, by where it starts.
+        seats: Capitals in small letters, with the country (alpha-3) whose government they stand for.
+    """
+
+    def __init__(
+        self, scene: Scene, discourse: Discourse, references: Mapping[int, Reference], seats: Mapping[str, str]
+    ) -> None:
         self._scene = scene
+        self._seats = seats
         self._discourse = discourse
         self._references = references
 
@@ -67,7 +79,10 @@ class PartyFinder:
         who = self._group(actors, loose=True)
         whom = tuple(one for one in self._group(recipients, loose=False) if not _is_among(one, who))
         if not whom and frame.trigger.type in table("far_recipients"):
-            whom = tuple(one for one in self._group(self._deep(frame), loose=False) if not _is_among(one, who))[:1]
+            for place in self._deep(frame):
+                whom = whom or tuple(one for one in self._group([place], loose=False) if not _is_among(one, who))
+        if not whom and frame.trigger.type in {"ASSAULT", "COERCE"}:
+            whom = tuple(self._phrase(one) for one in recipients_of_force(self._scene, frame.trigger))
         return Parties(who, whom, tuple(self._reasons(frame, who, whom)))
 
     def _reasons(self, frame: Frame, who: Group, whom: Group) -> Iterator[str]:
@@ -102,6 +117,8 @@ class PartyFinder:
                 break
         if trigger.type == "PROTEST" and not actors:
             return recipients, []
+        if trigger.type == "AID" and not actors and trigger.form == "passive":
+            actors = [one for thing in arguments.patients(scene, verb) for one in arguments.after(scene, thing, _FROM)]
         if not actors and trigger.form == "active" and trigger.pattern.agent is not None:
             actors, recipients = arguments.patients(scene, verb), []
         return actors, recipients
@@ -120,16 +137,19 @@ class PartyFinder:
 
     def _of_noun(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         scene, noun = self._scene, trigger.head
-        undergone = bool(set(scene.forms[noun]) & words("object_nouns"))
+        undergone = trigger.type in {"ASSAULT", "COERCE"} or bool(set(scene.forms[noun]) & words("object_nouns"))
         near = [noun, *(place for place in trigger.places if place != noun)]
         between = self._after(near, _BETWEEN)
+        if not between and trigger.carrier is not None:
+            between = arguments.after(scene, trigger.carrier, _BETWEEN)
         if between:
             return between, []
         by, of = self._after(near, _FROM if trigger.type != "RETREAT" else _BY), self._after(near, _OF)
         aimed = self._after(near, _AGAINST) or self._after(near, _WITH)
         owners = self._owners(near)
         actors, recipients = by, aimed or (of if undergone else [])
-        if owners and undergone and not recipients:
+        named = bool(set(scene.forms[noun]) & words("object_nouns"))
+        if owners and named and not recipients:
             recipients = owners
         elif owners:
             actors = actors or owners
@@ -148,6 +168,7 @@ class PartyFinder:
             for place in near
             for child in scene.children(place, "nmod:poss", "compound", "amod")
             if child not in near and (child in scene.actor_at or scene.relation(child) == "nmod:poss")
+            and scene.tokens[child].upos != "NUM"
         ]
         return [one for one in found if one not in scene.time_at]
 
@@ -222,7 +243,7 @@ class PartyFinder:
 
     def _party(self, place: int, *, loose: bool) -> EventActor | None:
         scene = self._scene
-        if scene.lower(place) in _REFLEXIVE:
+        if scene.lower(place) in _NOBODY:
             return None
         if scene.tokens[place].upos == "PRON":
             return self._pronoun(place)
@@ -230,16 +251,23 @@ class PartyFinder:
         mention = self._mention_at(place)
         if mention is not None:
             return self._named(place, mention)
-        person = scene.fits(place, "people")
+        person = scene.fits(place, "people") and scene.lemmas[place] not in words("no_party")
         owner = self._owner(place)
         if owner is not None and not person:
             return owner
-        if not person and not (loose and scene.tokens[place].upos in {"NOUN", "PROPN"} and place not in scene.place_at):
-            return None
+        if not person and not (loose and place not in scene.place_at and self._may_act(place)):
+            return self._seat(place)
         party = self._phrase(place)
         if owner is not None and owner.code:
             return replace(party, code=owner.code[:3])
         return self._located(party, place)
+
+    def _may_act(self, place: int) -> bool:
+        """Whether a noun that names no person may stand for somebody who acts: a bank may, a bomb or a raid may not."""
+        scene = self._scene
+        if scene.tokens[place].upos == "PROPN":
+            return True
+        return scene.tokens[place].upos == "NOUN" and not any(scene.fits(place, name) for name in table("no_agents"))
 
     def _mention_at(self, place: int) -> ActorMention | None:
         number = self._scene.actor_at.get(place)
@@ -283,15 +311,34 @@ class PartyFinder:
     def _owner(self, place: int) -> EventActor | None:
         """The actor that a thing belongs to: "Taliban positions", "the offices of the UN"."""
         scene = self._scene
+        done = bool(set(scene.forms[place]) & words("object_nouns"))
         for child in scene.children(place, *_OWNERS):
-            if scene.relation(child) == "nmod" and scene.case(child) not in {"of", "by", "from"}:
+            by = {"of", "by", "from"} if scene.fits(place, "demands") else {"of", "by"}
+            if scene.relation(child) == "nmod" and scene.case(child) not in (by - {"of"} if done else by):
                 continue
+            seat = self._seat(child) if scene.relation(child) == "nmod:poss" else None
+            if seat is not None and child not in scene.actor_at:
+                return seat
             if scene.tokens[child].upos == "PRON" and scene.relation(child) == "nmod:poss":
                 return self._pronoun(child)
             mention = self._mention_at(child)
             if mention is not None:
                 return self._named(child, mention)
         return None
+
+    def _seat(self, place: int) -> EventActor | None:
+        """A place that acts or is acted on stands for those who rule it: "Oslo praised", "assured Maputo"."""
+        scene, number = self._scene, self._scene.place_at.get(place)
+        core = scene.relation(place) in {*SUBJECTS, "obj", "iobj", "obl:agent", "conj", "nmod:poss"} or scene.case(place) in _TOWARDS
+        if number is None or not core:
+            return None
+        mention = scene.places[number]
+        if mention.country is None or mention.kind == "region":
+            return None
+        ruled = mention.name is not None and self._seats.get(mention.name.lower()) == mention.country
+        return EventActor(
+            mention.start, mention.end, mention.text, mention.name, mention.country + ("GOV" if ruled else "")
+        )
 
     def _phrase(self, place: int) -> EventActor:
         """A noun phrase that is no known actor: its words without article, number and what follows."""
@@ -323,13 +370,21 @@ class PartyFinder:
         return replace(party, name=known.name, code=known.code, id=known.id)
 
 
+def recipients_of_force(scene: Scene, trigger: Trigger) -> list[int]:
+    """Buildings and vehicles that force is used on: "torched a clinic", "the oil pipeline was blown up"."""
+    if trigger.form == "noun":
+        return []
+    found = [one for one in objects_of(scene, trigger.head) if one not in trigger.places and one not in scene.place_at]
+    return [one for one in found if any(scene.fits(one, name) for name in ("sites", "homes", "vehicles", "places"))]
+
+
 def _is_among(party: EventActor, others: Group) -> bool:
     """Whether a party is one of some others, by its words or as what its pronoun stands for."""
     if party.text.lower() in _POSSESSIVE and party.name is None:
         return True
     return any(
         (party.start, party.end) == (one.start, one.end)
-        or (party.name is not None and party.name == one.name and party.code == one.code)
+        or (party.name is not None and party.name == one.name)
         for one in others
     )
 

@@ -6,10 +6,18 @@ Takes names of its entries, gives sets and tables. Leaves the trigger phrases to
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from tocsin.events.frames.lexicon import policy
 from tocsin.model import ontology
+
+
+_DRAWN: Final = {
+    "people": ("PERSON", "GROUP", "ORG"),
+    "sites": ("PLACE", "FACILITY"),
+    "means": ("WEAPON", "EVENT", "TIME", "QUANTITY", "THING", "ABSTRACT"),
+}
+"""Classes drawn from the kinds of `nouns.yaml`."""
 
 
 @cache
@@ -31,7 +39,12 @@ def table(name: str) -> Any:
 
 
 @cache
-def people() -> frozenset[str]:
-    """Common nouns that name persons or groups of them, in the singular."""
+def noun_class(name: str) -> frozenset[str]:
+    """Common nouns of a class, in the singular: those of `frames.yaml`, and those by the kinds of `nouns.yaml`.
+    """
     kinds = ontology.load("nouns")["kinds"]
-    return frozenset().union(*(cut(kinds[kind]) for kind in ("PERSON", "GROUP", "ORG") if kind in kinds))
+    drawn = _DRAWN.get(name)
+    if drawn is not None:
+        return frozenset().union(*(cut(kinds[kind]) for kind in drawn if kind in kinds))
+    found: frozenset[str] = table("classes").get(name, frozenset())
+    return found

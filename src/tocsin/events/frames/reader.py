@@ -67,6 +67,7 @@ class Events:
     def __init__(self, actors: ActorTable, *, counts: CountFinder = find_counts) -> None:
         self._actors = actors
         self._counts = counts
+        self._seats = {seat.lower(): state.country or "" for state in actors.states() for seat in state.seats}
         self._lexical = EventRules(actors, counts=counts)
 
     def read(self, document: Document, claims: Sequence[Claim], mentions: Mentions) -> tuple[Event, ...]:
@@ -100,14 +101,15 @@ class Events:
         frames = select(scene, triggers.find(scene))
         if not frames:
             return
-        finder = PartyFinder(scene, discourse, references)
+        finder = PartyFinder(scene, discourse, references, self._seats)
         found = [(frame, finder.find(frame)) for frame in frames]
         fitting = [(kept, parties) for frame, parties in found if (kept := fitted(frame, parties)) is not None]
         frames, parties = [frame for frame, _ in fitting], [own for _, own in fitting]
         attachment = Attachment(scene, frames, parties)
         places = attachment.places()
         types = [frame.trigger.type for frame in frames]
-        parties = [at_place(*one) for one in zip(types, parties, places, strict=True)]
+        countries = _countries(scene)
+        parties = [at_place(*one, countries) for one in zip(types, parties, places, strict=True)]
         filled = map(_Filled, parties, places, attachment.times(), attachment.counts(self._counts(sentence)))
         yield from _told(scene, claims, frames, list(filled), today)
 
@@ -179,6 +181,12 @@ def _span(scene: Scene, trigger: triggers.Trigger) -> Span:
         first, last = trigger.head, trigger.head + 1
     start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     return Span(start, end, scene.text(start, end))
+
+
+def _countries(scene: Scene) -> dict[str, str]:
+    """The countries that a sentence names, each with the words that do."""
+    named = {place.country: place.text for place in scene.places if place.country is not None}
+    return {actor.country: actor.text for actor in scene.actors if actor.country is not None} | named
 
 
 def _today(document: Document, mentions: Mentions) -> date | None:

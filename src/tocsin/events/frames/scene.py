@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tocsin.events.frames.lexicon import lexicon
-from tocsin.events.frames.policy import people, table, words
+from tocsin.events.frames.policy import noun_class, table, words
 from tocsin.model import ActorMention, PlaceMention, Sentence, TimeMention, Token
 from tocsin.model.trees import Tree
 
@@ -109,7 +109,7 @@ class Scene:
         relations = {self.tree.relations[child] for child in self.tree.children[verb]}
         if relations & {"nsubj:pass", "aux:pass"}:
             return True
-        if self.tokens[verb].tag not in {"VBN", "VBD"} or "aux" in relations:
+        if self.tokens[verb].tag not in {"VBN", "VBD"} or relations & {"aux", "nsubj"}:
             return False
         if self.tree.relations[verb] == "conj" and not relations & SUBJECTS and "obj" not in relations:
             before = self.tree.heads[verb]
@@ -147,7 +147,7 @@ class Scene:
 
     def fits(self, place: int, name: str) -> bool:
         """Whether a noun belongs to a class of `frames.yaml`, by its lemma, its compound or the mention it stands in."""
-        known: frozenset[str] = people() if name == "people" else table("classes").get(name, frozenset())
+        known = noun_class(name)
         if any(form in known for form in self.forms[place]):
             return True
         if place and f"{self.lower(place - 1)} {self.lemmas[place]}" in known:

@@ -70,7 +70,7 @@ def signs(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
         yield from _described(scene, trigger.head)
     yield from _governed(scene, verb)
     yield from _conditional(scene, verb)
-    if _progressive(scene, verb) and trigger.form != "noun":
+    if _progressive(scene, verb) or _lasts(scene, frame):
         yield "ongoing", f"'{scene.tokens[verb].text}' with a form of 'be' shows that it goes on"
 
 
@@ -95,7 +95,7 @@ def _negated(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
 
 
 def _auxiliary(scene: Scene, verb: int, frame: Frame) -> Iterator[tuple[str, str]]:
-    if frame.trigger.base == "REQUEST":
+    if frame.trigger.base in {"REQUEST", "REJECT"} and frame.trigger.pattern.type != frame.trigger.base:
         return
     yield from _modal(scene, verb)
     if scene.mark(verb) == "to" and scene.relation(verb) in {"advcl", "acl"}:
@@ -145,7 +145,7 @@ def _governed(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
             return
         if relation == "obl" and scene.case(place) in {"after", "during", "before", "since", "in", "by", "at"}:
             return
-        if relation == "advcl" and scene.mark(place) not in {"to", "of", "from", "for", "with", "in", ""}:
+        if relation == "advcl" and scene.mark(place) not in {"to", "of", "from", "for", "with", "in"}:
             return
         name = _above(scene, above, place, relation)
         if name is not None:
@@ -203,6 +203,16 @@ def _progressive(scene: Scene, verb: int) -> bool:
     if auxiliaries & {"is", "are", "'s", "'re", "been", "am"}:
         return True
     return scene.relation(verb) == "xcomp" and scene.lemmas[scene.head(verb)] in words("ongoing_verbs")
+
+
+def _lasts(scene: Scene, frame: Frame) -> bool:
+    """Whether a state is told of as holding now ("are on strike") or an event as the subject of what goes on."""
+    trigger = frame.trigger
+    if trigger.pattern.words[0] == "be":
+        return bool(set(scene.auxiliaries(trigger.head)) & {"is", "are", "'s", "'re", "has", "have", "been", "am"})
+    above = scene.head(trigger.head)
+    subject = trigger.form == "noun" and scene.relation(trigger.head) in {"nsubj", "nsubj:pass"}
+    return subject and scene.is_verb(above) and (scene.lemmas[above] in words("ongoing_verbs") or _progressive(scene, above))
 
 
 def _by_claim(frame: Frame, claim: Claim, alone: bool) -> Found | None:
