@@ -25,7 +25,12 @@ def subject(scene: Scene, verb: int, *, depth: int = 0) -> list[int]:
     if depth <= _DEEPEST and len(found) == 1 and scene.lemmas[found[0]] in words("utterances"):
         said, above = found[0], scene.head(found[0])
         owners = [*scene.children(said, "nmod:poss"), *after(scene, said, frozenset({"by", "from", "of"}))]
-        if not owners and scene.relation(said) in {"obj", "obl", "nsubj:pass"} and scene.is_verb(above) and above != verb:
+        if (
+            not owners
+            and scene.relation(said) in {"obj", "obl", "nsubj:pass"}
+            and scene.is_verb(above)
+            and above != verb
+        ):
             owners = agents(scene, above)
         return owners or found
     return found

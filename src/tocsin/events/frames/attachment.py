@@ -147,7 +147,9 @@ class Attachment:
             top = scene.head(top)
         relation, holder = scene.relation(top), scene.head(top)
         if relation in SUBJECTS and not scene.case(top):
-            return relation == "nsubj:pass" and scene.lemmas[self._frames[number].trigger.head] in table("place_objects")
+            return relation == "nsubj:pass" and scene.lemmas[self._frames[number].trigger.head] in table(
+                "place_objects"
+            )
         if relation == "nmod:poss" and holder in self._owner:
             return self._frames[number].trigger.type in {"ASSAULT", "PROTEST"}
         if holder in self._owner or relation not in {"nmod", "nmod:poss", "compound", "amod", "appos", "flat"}:

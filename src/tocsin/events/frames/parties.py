@@ -167,7 +167,8 @@ class PartyFinder:
             child
             for place in near
             for child in scene.children(place, "nmod:poss", "compound", "amod")
-            if child not in near and (child in scene.actor_at or scene.relation(child) == "nmod:poss")
+            if child not in near
+            and (child in scene.actor_at or scene.relation(child) == "nmod:poss")
             and scene.tokens[child].upos != "NUM"
         ]
         return [one for one in found if one not in scene.time_at]
@@ -220,7 +221,8 @@ class PartyFinder:
                 child
                 for place in level
                 for child in scene.tree.children[place]
-                if scene.relation(child) not in _NOT_BELOW or (scene.relation(child) == "advcl" and scene.mark(child) == "to")
+                if scene.relation(child) not in _NOT_BELOW
+                or (scene.relation(child) == "advcl" and scene.mark(child) == "to")
             ]
             found.extend(place for place in level if place in scene.actor_at and place not in own)
         return [place for place in found if scene.case(place) not in {"by", "in", "than", "like", "as"}]
@@ -329,7 +331,10 @@ class PartyFinder:
     def _seat(self, place: int) -> EventActor | None:
         """A place that acts or is acted on stands for those who rule it: "Oslo praised", "assured Maputo"."""
         scene, number = self._scene, self._scene.place_at.get(place)
-        core = scene.relation(place) in {*SUBJECTS, "obj", "iobj", "obl:agent", "conj", "nmod:poss"} or scene.case(place) in _TOWARDS
+        core = (
+            scene.relation(place) in {*SUBJECTS, "obj", "iobj", "obl:agent", "conj", "nmod:poss"}
+            or scene.case(place) in _TOWARDS
+        )
         if number is None or not core:
             return None
         mention = scene.places[number]
@@ -383,8 +388,7 @@ def _is_among(party: EventActor, others: Group) -> bool:
     if party.text.lower() in _POSSESSIVE and party.name is None:
         return True
     return any(
-        (party.start, party.end) == (one.start, one.end)
-        or (party.name is not None and party.name == one.name)
+        (party.start, party.end) == (one.start, one.end) or (party.name is not None and party.name == one.name)
         for one in others
     )
 

@@ -40,8 +40,7 @@ def table(name: str) -> Any:
 
 @cache
 def noun_class(name: str) -> frozenset[str]:
-    """Common nouns of a class, in the singular: those of `frames.yaml`, and those by the kinds of `nouns.yaml`.
-    """
+    """Common nouns of a class, in the singular: those of `frames.yaml`, and those by the kinds of `nouns.yaml`."""
     kinds = ontology.load("nouns")["kinds"]
     drawn = _DRAWN.get(name)
     if drawn is not None:

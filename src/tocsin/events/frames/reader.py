@@ -17,6 +17,7 @@ from tocsin.events.frames import status, triggers
 from tocsin.events.frames.attachment import Attachment
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
+from tocsin.events.frames.literal import figurative
 from tocsin.events.frames.parties import Parties, PartyFinder
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
@@ -98,7 +99,7 @@ class Events:
             within(mentions.places, sentence),
             within(mentions.times, sentence),
         )
-        frames = select(scene, triggers.find(scene))
+        frames = [frame for frame in select(scene, triggers.find(scene)) if figurative(scene, frame) is None]
         if not frames:
             return
         finder = PartyFinder(scene, discourse, references, self._seats)
@@ -138,14 +139,16 @@ def _is_bare(scene: Scene, frame: Frame, filled: _Filled) -> bool:
 
 
 def _innermost(scene: Scene, claims: Sequence[Claim], frame: Frame) -> Claim | None:
-    """The claim that tells of a frame: the shortest that covers its head, else the one that its head attributes.
+    """The claim that tells of a frame: the shortest that covers its head, else the first of those it leads to.
 
-    "He threatened to attack" puts forward what is threatened; that he threatened stands in its cue.
+    "He threatened to attack" puts forward what is threatened; that he threatened stands beside it, on the word of
+    whoever reports it.
     """
     head = scene.tokens[frame.trigger.head]
     around = [claim for claim in claims if claim.start <= head.start and head.end <= claim.end]
-    around = around or [claim for claim in claims if status.is_cue(claim, head)]
-    return min(around, key=lambda claim: claim.end - claim.start, default=None)
+    if around:
+        return min(around, key=lambda claim: claim.end - claim.start)
+    return min(claims, key=lambda claim: (not status.is_cue(claim, head), abs(claim.start - head.start)))
 
 
 def _event(scene: Scene, claim: Claim, frame: Frame, state: status.Found, filled: _Filled, *, lead: bool) -> Event:

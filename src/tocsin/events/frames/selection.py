@@ -192,7 +192,8 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
         return frame
     asked = set(scene.auxiliaries(trigger.verb)) & {"must", "should", "ought"}
     above = scene.head(trigger.verb)
-    if scene.relation(trigger.verb) == "xcomp" and scene.lemmas[above] in {"need", "have"}:
+    yet = any(scene.lower(child) == "yet" for child in scene.children(above, "advmod"))
+    if scene.relation(trigger.verb) == "xcomp" and scene.lemmas[above] in {"need", "have"} and not yet:
         asked.add(scene.lemmas[above])
     if not asked or trigger.type not in table("obliged"):
         return frame
@@ -206,11 +207,18 @@ def _refused(scene: Scene, frame: Frame) -> Frame:
     if trigger.base is not None or trigger.type not in table("refused"):
         return frame
     places = {trigger.head, trigger.verb}
-    nots = {child for place in places for child in scene.children(place, "advmod") if scene.lower(child) in words("negations")}
+    nots = {
+        child
+        for place in places
+        for child in scene.children(place, "advmod")
+        if scene.lower(child) in words("negations")
+    }
     modal = {word for place in places for word in scene.auxiliaries(place)} & words("refusing_auxiliaries")
     if not nots or not modal or scene.is_passive(trigger.verb):
         return frame
-    trigger = replace(trigger, base="REJECT", mode=_WISHES.get(trigger.type), places=tuple(sorted({*trigger.places, *nots})))
+    trigger = replace(
+        trigger, base="REJECT", mode=_WISHES.get(trigger.type), places=tuple(sorted({*trigger.places, *nots}))
+    )
     return replace(frame, trigger=trigger)
 
 

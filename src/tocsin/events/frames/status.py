@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Final
 
+from tocsin.events.frames import background
 from tocsin.events.frames.policy import cut, table, words
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
@@ -46,7 +47,8 @@ def of(
         today: Publication day, or the latest day told.
     """
     own = dict(signs(scene, frame))
-    speaks = is_cue(claim, scene.tokens[frame.trigger.head])
+    head = scene.tokens[frame.trigger.head]
+    speaks = is_cue(claim, head) or not claim.start <= head.start < claim.end
     for name in _UNREAL:
         if name in own and not (name == "threatened" and frame.trigger.type == "THREATEN"):
             return Found(name, own[name])  # type: ignore[arg-type]
@@ -65,6 +67,7 @@ def signs(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
     trigger = frame.trigger
     verb = trigger.verb
     yield from _negated(scene, frame)
+    yield from _denied_above(scene, verb)
     yield from _auxiliary(scene, verb, frame)
     if trigger.form == "noun":
         yield from _described(scene, trigger.head)
@@ -72,6 +75,20 @@ def signs(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
     yield from _conditional(scene, verb)
     if _progressive(scene, verb) or _lasts(scene, frame):
         yield "ongoing", f"'{scene.tokens[verb].text}' with a form of 'be' shows that it goes on"
+
+
+def _denied_above(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
+    """ "Rumours that it fell are false", "has yet to withdraw", "without withdrawing"."""
+    above, relation = scene.head(verb), scene.relation(verb)
+    if scene.mark(verb) == "without" or scene.case(verb) == "without":
+        yield "denied", "'without' denies it"
+    if relation == "xcomp" and any(scene.lower(child) == "yet" for child in scene.children(above, "advmod")):
+        yield "denied", f"'{scene.tokens[above].text} yet to' denies it"
+    if relation in {"acl", "ccomp", "nmod", "csubj"} and scene.relation(above) in {"nsubj", "nsubj:outer"}:
+        said = scene.head(above)
+        for verdict in (said, *scene.children(said, "ccomp")):
+            if scene.lemmas[verdict] in words("untrue"):
+                yield "denied", f"'{scene.tokens[verdict].text}' denies it"
 
 
 def _negated(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
@@ -185,6 +202,9 @@ def _above(scene: Scene, above: int, place: int, relation: str) -> str | None:
 def _conditional(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
     place = verb
     for _ in range(_HIGHEST):
+        if _is_inverted(scene, place):
+            yield "hypothetical", "the verb before its subject makes it a condition"
+            return
         for mark in scene.children(place, "mark", "advmod"):
             if scene.lower(mark) in words("conditions"):
                 yield "hypothetical", f"'{scene.tokens[mark].text}' makes it a condition"
@@ -194,6 +214,15 @@ def _conditional(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
         place = scene.head(place)
     if scene.case(verb) in words("conditions") or scene.case(verb) in {"in case of", "in the event of"}:
         yield "hypothetical", f"'{scene.case(verb)}' makes it a condition"
+
+
+def _is_inverted(scene: Scene, verb: int) -> bool:
+    """ "Should they attack, …", "were they to attack"."""
+    if scene.relation(verb) not in {"advcl", "ccomp"}:
+        return False
+    subject = scene.children(verb, "nsubj", "nsubj:pass")
+    first = scene.children(verb, "aux", "aux:pass", "cop")
+    return bool(subject and first) and first[0] < subject[0] and scene.lower(first[0]) in {"should", "had", "were"}
 
 
 def _progressive(scene: Scene, verb: int) -> bool:
@@ -212,7 +241,11 @@ def _lasts(scene: Scene, frame: Frame) -> bool:
         return bool(set(scene.auxiliaries(trigger.head)) & {"is", "are", "'s", "'re", "has", "have", "been", "am"})
     above = scene.head(trigger.head)
     subject = trigger.form == "noun" and scene.relation(trigger.head) in {"nsubj", "nsubj:pass"}
-    return subject and scene.is_verb(above) and (scene.lemmas[above] in words("ongoing_verbs") or _progressive(scene, above))
+    return (
+        subject
+        and scene.is_verb(above)
+        and (scene.lemmas[above] in words("ongoing_verbs") or _progressive(scene, above))
+    )
 
 
 def _by_claim(frame: Frame, claim: Claim, alone: bool) -> Found | None:
@@ -240,14 +273,9 @@ def _real(
     *,
     told_by: int,
 ) -> Found:
-    if "historical" in own:
-        return Found("historical", own["historical"])
-    old = next((time for time in times if _is_old(time, today)), None)
-    if old is not None:
-        return Found("historical", f"'{old.text}' lies long before the report")
-    against = _background(scene, frame.trigger.verb)
-    if against is not None:
-        return Found("historical", f"'{against}' tells it as context for what is so now")
+    past = own.get("historical") or background.past(scene, frame, claim, times, today)
+    if past is not None:
+        return Found("historical", past)
     if "alleged" in own:
         return Found("alleged", own["alleged"])
     if told_by > 1:
@@ -257,37 +285,6 @@ def _real(
     if "ongoing" in own:
         return Found("ongoing", own["ongoing"])
     return Found("occurred", "told as something that happened")
-
-
-def _background(scene: Scene, verb: int) -> str | None:
-    """The conjunction of a past clause that stands against a main clause in the present, or None.
-
-    "While the envoy struck a deal, the commander has strong ties": the deal is history.
-    """
-    tree = scene.tree
-    for place in (verb, *tree.above(verb)):
-        if tree.relations[place] in {"ccomp", "xcomp"} and place != verb:
-            return None
-        if tree.relations[place] == "advcl":
-            mark = next((one for one in scene.children(place, "mark") if scene.lower(one) in words("concessive")), None)
-            told = _tense(scene, place) == "past" and _tense(scene, scene.head(place)) == "present"
-            return scene.tokens[mark].text if mark is not None and told else None
-    return None
-
-
-def _tense(scene: Scene, head: int) -> str | None:
-    """Past or present, by the first auxiliary, else by the verb itself."""
-    auxiliaries = scene.children(head, "aux", "aux:pass", "cop")
-    tag = scene.tokens[auxiliaries[0] if auxiliaries else head].tag
-    if tag in {"VBZ", "VBP", "MD"}:
-        return "present"
-    return "past" if tag in {"VBD", "VBN"} else None
-
-
-def _is_old(time: TimeMention, today: date | None) -> bool:
-    if today is None or time.end_date is None or time.role in {"since", "duration"}:
-        return False
-    return time.end_date < today - timedelta(days=table("historical_days"))
 
 
 @cache

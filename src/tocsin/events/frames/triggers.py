@@ -273,7 +273,11 @@ def carrier_of(scene: Scene, noun: int) -> int | None:
         return head
     if relation == "nsubj" and scene.is_verb(head) and scene.lemmas[head] in words("happening"):
         return head
-    if relation == "obl" and scene.is_verb(head) and scene.case(noun) in {"in", "to", "into", "out", "with", "on", "for"}:
+    if (
+        relation == "obl"
+        and scene.is_verb(head)
+        and scene.case(noun) in {"in", "to", "into", "out", "with", "on", "for"}
+    ):
         return head if scene.lemmas[head] in words("into_verbs") else None
     return next(
         (

@@ -14,9 +14,22 @@ from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.model import Claim, Event, EventActor, EventType, Status
 
-_ANNOUNCED: Final = ("'will'", "'would'", "'shall'", "''ll'", "'wo'", "'wants'", "'want'", "'plans'", "'intends'", "'vows'")
+_ANNOUNCED: Final = (
+    "'will'",
+    "'would'",
+    "'shall'",
+    "''ll'",
+    "'wo'",
+    "'wants'",
+    "'want'",
+    "'plans'",
+    "'intends'",
+    "'vows'",
+)
 """How the reason for a planned status begins where the words announce it."""
-_LOWER: Final = frozenset({"acl", "acl:relcl", "advcl", "appos", "nmod", "obl", "obj", "nsubj", "nsubj:pass", "compound", "list"})
+_LOWER: Final = frozenset(
+    {"acl", "acl:relcl", "advcl", "appos", "nmod", "obl", "obj", "nsubj", "nsubj:pass", "compound", "list"}
+)
 """Relations that put a word into something smaller than the main clause."""
 _OWN_FORCES: Final = frozenset({"MIL", "COP", "PRM", "SPY"})
 
