@@ -22,7 +22,8 @@ DATES: Final = {
     "day_month": r"""(?:the\s+)?(?P<day><day>|<ordinal>(?=\s+(?:day\s+)?of\b))
         (?:(?P<joint>\s?[-–—]\s?|\s+(?:to|and|or|through)\s+)(?:the\s+)?(?P<last><day>))?
         \s+(?:of\s+|day\s+of\s+)?<month><inyear>?""",
-    "month": r"""(?!the\s+\w+-<month_again>\s+[a-z])<within>?<month>(?:(?P<joint>\s?[-–—/]\s?|\s+(?:to|and|or|through)\s+)(?P<last><month_again>))?
+    "month": r"""(?!the\s+\w+-<month_again>\s+[a-z])<within>?<month>
+        (?:(?P<joint>\s?[-–—/]\s?|\s+(?:to|and|or|through)\s+)(?P<last><month_again>))?
         <inyear>?(?!\s+\d{1,2}(?!\d))""",
     "week_of": r"""the\s+week\s+(?:of|beginning|ending|starting)\s+
         (?:(?P<day><day>)\s+(?:of\s+)?(?P<month_a><month_again>)|(?P<month_b><month_again>)\s+(?P<day_b><day>))<inyear>?""",
@@ -42,7 +43,8 @@ SPANS: Final = {
         (?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year><year>)
         |\s+of\s+(?P<yearref>last|this|next|that|the\s+(?:same|previous|following))\s+year
         |\s+(?P<yearref_2>last|this|next)\s+year|\s+(?P<back_2>a\s+year\s+(?:ago|earlier)))?""",
-    "quarter": r"""(?:(?:the\s+)?(?P<back>(?:(?:same|comparable|corresponding|like)\s+)?(?:year-(?:ago|earlier)|prior-year))
+    "quarter": r"""(?:(?:the\s+)?(?P<back>(?:(?:same|comparable|corresponding|like)\s+)?
+            (?:year-(?:ago|earlier)|prior-year))
           |(?P<owner>last|this|next)\s+year['’]s|the\s+(?P<year><year>)
           |the(?:\s+(?P<adjective><period_adjective>))?)\s+(?:fiscal[\s-])?(?P<noun>quarter|period)\b(?!-)
         (?:\s+(?P<back_2>a\s+year\s+(?:ago|earlier))|\s+(?:of\s+)?(?P<yearref>last)\s+year
@@ -84,12 +86,14 @@ RELATIVE: Final = {
         (?:short\s+|long\s+|full\s+|more\s+)?
         (?P<unit><units>)\s+(?:or\s+(?:so|more|two)\s+)?
         (?P<direction>ago|earlier|later|from\s+now|hence|(?:before|after|afterwards?)(?=\s?[,.;:)]|\s?$))(?!\w)""",
-    "year_earlier": r"(?:the\s+|a\s+)?(?P<unit>year|month|week)-(?P<direction>ago|earlier)(?:\s+(?:quarter|period))?\b",
+    "year_earlier": r"""(?:the\s+(?=\w+-\w+\s+(?:quarter|period)))?
+        (?P<unit>year|month|week)-(?P<direction>ago|earlier)(?:\s+(?:quarter|period))?\b""",
     "recent": r"(?:the\s+)?(?:(?:most|more)\s+)?recent\s+(?P<unit><plural>)(?:\s+(?:and|or)\s+<plural>)?",
     "current": r"current(?=\s+[a-z])(?!\s+(?:accounts?|affairs|of|and|in)\b)",
-    "periods": r"""(?:the|these)\s+(?P<which>following|next|ensuing|succeeding|subsequent|preceding|previous|intervening|closing|final
-        |last|first|early(?!\s+hours))\s+(?P<unit><plural>)
-        (?=\s*[,.;:)]|\s+(?:of|the|he|she|it|they|a|an|was|were|many|several|some|and|in|as|before|after)\b|\s*$)""",
+    "periods": r"""(?:the|these)\s+(?P<which>following|next|ensuing|succeeding|subsequent|preceding|previous|intervening|closing
+        |final|last|first|early(?!\s+hours))\s+(?P<unit><plural>)
+        (?=\s*[,.;:)]|\s*$
+          |\s+(?:of|the|he|she|it|they|a|an|was|were|many|several|some|and|in|as|before|after)\b)""",
     "that_time": r"""(?<=for\s)the\s+time\s+being\b
         |(?:(?<=at\s)(?:the|that|this)\s+time(?=\s*[,.;:)”"’]|\s+(?:was|were|is|had|the|he|she|it|they|a|in|to|and)\b|\s*$)
         |(?<!at\s)that\s+time(?=\s*[,.;:)]|\s*$)|(?:this|that|the\s+same)\s+period)\b(?!\s+of\b)""",
@@ -124,7 +128,7 @@ CLOCK: Final = {
         (?:(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\.?\d|\s?%)(?P<half24>\s?<half>)?(?:\s?(?:hours|hrs?)\b)?
           |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?:hours|hrs|h)\b
           |(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?(?:\s?(?P<half>(?:<half>|o['’]clock\b))
-            |(?<!\d)(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b))
+            |(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b))
           |(?P<word><clockword>)\b)
         (?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening))\b)?
         (?:\s?(?P<zone>GMT|UTC|Z|Zulu|EST|EDT|CET|CEST|BST|PST|PDT|CST|CDT|MST|MDT|IST)\b)?""",

@@ -185,14 +185,16 @@ def quarter(match: re.Match[str], context: Context) -> Meaning | None:
         part = f"-Q{(month + 2) // 3}"
     else:
         return underspecified("XXXX-QX")
+    compared = False
     if match["year"] or match["year_2"]:
-        year_number = int(match["year"] or match["year_2"])
+        named = int(match["year"] or match["year_2"])
+        compared, year_number = named < year_number, named
     elif match["owner"] or match["yearref"]:
         year_number = _pointed_year(match["owner"] or match["yearref"], context) or year_number
     elif match["back"] or match["back_2"]:
-        # What a quarter is held against: later words do not count from it.
-        return replace(dated(f"{year_number - 1:04}{part}"), moves=False)
-    return dated(f"{year_number:04}{part}")
+        compared, year_number = True, year_number - 1
+    # What a quarter is held against: later words do not count from it.
+    return replace(dated(f"{year_number:04}{part}"), moves=not compared)
 
 
 def _month_ended(match: re.Match[str], context: Context) -> date | None:
@@ -258,7 +260,7 @@ def _season_pointed(which: str, code: str, context: Context) -> int | None:
 
 def _is_season(words: str, which: str, match: re.Match[str], context: Context) -> bool:
     """Not "the fall of the city", "spring to mind"."""
-    if which not in ("", "the"):
+    if which not in ("", "the") or match["within"]:
         return True
     if context.next_word(match.end()) in ("of", "to", "from", "in"):
         return False

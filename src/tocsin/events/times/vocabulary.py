@@ -89,7 +89,9 @@ def fragments() -> dict[str, str]:
     """Named pieces of the grammar's patterns; none holds white space that counts."""
     pieces = _word_pieces() | _number_pieces()
     # "early", "the end of", "late in", "mid-": what part of a period is meant.
-    pieces["within"] = rf"(?:(?:the\s+)?(?P<within>{pieces['part']})(?:\s+(?:of|in|to)\s+|-|\s+)(?:the\s+)?)"
+    pieces["within"] = (
+        rf"(?:(?:the\s+)?(?!(?:beginning|opening|end|start)\s+in\b)(?P<within>{pieces['part']})(?:\s+(?:of|in|to)\s+|-|\s+)(?:the\s+)?)"
+    )
     which = r"that|the\s+same|this|last|next|the\s+previous|the\s+following"
     pieces["inyear"] = (
         rf"(?:,?\s+(?:of\s+)?(?P<year>{pieces['year']}|['’]\d\d\b)|\s+(?:of\s+)?(?P<yearref>{which})\s+year\b)"
@@ -129,7 +131,7 @@ def _number_pieces() -> dict[str, str]:
         "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{numbers.alternation(list(words.ordinals))})\b",
         "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.:]\d|,\d{3}|%)",
         "year": r"(?:1\d|20)\d\d(?![\d%]|[.,]\d)",
-        "half": r"[ap]\.?m\b\.?",
+        "half": r"(?:[ap]\.m\b\.?|[ap]m\b)",
         "vague": _spaced(known["vague_numbers"]) + r"\b",
         "about": rf"(?:{_spaced(known['about'])}\s+)",
     }
