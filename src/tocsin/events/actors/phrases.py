@@ -60,6 +60,13 @@ class Phrases(Generic[T]):
             bucket.sort(key=lambda item: -len(item[0]))
         self._buckets = buckets
 
+    def named(self, phrase: str) -> Iterator[T]:
+        """The meanings of a phrase as it is written."""
+        words = phrase.translate(_STRAIGHT)
+        for _, known, value in self._buckets.get(_key(words.lower()), ()):
+            if known == words:
+                yield value
+
     def at(self, folded: Folded, index: int) -> Iterator[tuple[int, T]]:
         """Give the matches that begin at token `index`, longest first, as (index after the last token, meaning)."""
         bucket = self._buckets.get(folded.keys[index])
