@@ -24,6 +24,8 @@ _FORMAT: Final = "2"
 _CACHED_NAMES: Final = 65_536
 _MOST: Final = 200
 _REGION_IMPORTANCE: Final = 8.0
+_SAME_DEGREES: Final = 0.7
+_TOWN: Final = 50_000
 _COLUMNS: Final = (
     "p.id, p.code, p.kind, p.name, p.lat, p.lon, p.country, "
     "coalesce(d.name, CASE p.kind WHEN 1 THEN p.name END), s.name, p.population"
@@ -139,10 +141,11 @@ class Gazetteer:
         query = f"{joined} WHERE n.key = ? ORDER BY n.importance DESC LIMIT {_MOST}"
         stored_key = key.removeprefix("the ") if key in self._everyday else key
         stored = self._places(query, (stored_key,), importance="n.importance")
-        divided = {place.country for place in stored if place.kind == "admin1"}
-        # Of one name in one country, a division says more than a region: it has limits, towns and an id.
+        # Of one name at one spot, a stored place says more than a region: it has limits or a point, and an id.
         everyday = [
-            place for place in self._everyday.get(key, ()) if place.kind != "region" or place.country not in divided
+            place
+            for place in self._everyday.get(key, ())
+            if place.kind != "region" or not any(_is_held(place, other) for other in stored)
         ]
         same = {(place.kind, place.country) for place in everyday}
         known = {place.id for place in everyday if place.id}
@@ -175,8 +178,8 @@ class Gazetteer:
         for target, aliases in data["aliases"].items():
             self._enter(names, str(target), aliases)
         for place, called in _areas(data):
-            for name in called:
-                names[place_key(name)] = (*names.get(place_key(name), ()), place)
+            for key in dict.fromkeys(map(place_key, called)):
+                names[key] = (*names.get(key, ()), place)
         letters: dict[str, tuple[Place, ...]] = {}
         for target, aliases in data["abbreviations"].items():
             self._enter(letters, str(target), aliases)
@@ -200,6 +203,18 @@ def _areas(data: Mapping[str, Any]) -> Iterable[tuple[Place, list[str]]]:
 
 def _titled(name: str) -> str:
     return name.removeprefix("the ")
+
+
+def _is_held(region: Place, other: Place) -> bool:
+    """Whether a stored place is what a region of the same name means."""
+    if region.country is None or other.country != region.country:
+        return False
+    if other.kind in {"admin1", "country"}:
+        return True
+    if None in {region.lat, region.lon, other.lat, other.lon}:
+        return False
+    near = abs(region.lat - other.lat) < _SAME_DEGREES and abs(region.lon - other.lon) < _SAME_DEGREES  # type: ignore[operator]
+    return near and (other.kind == "admin2" or (other.population or 0) >= _TOWN)
 
 
 def _is_area(place: Place) -> bool:

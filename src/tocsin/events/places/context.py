@@ -39,6 +39,8 @@ class Name:
     key: str
     places: Sequence[Place]
     weight: float
+    area: bool = False
+    """Whether it is also the name of a country or a first-order division."""
     shares: tuple[float, ...] = ()
     """Probability of each place."""
     said: Votes = field(default_factory=Votes)
@@ -180,6 +182,11 @@ def settle(
     return context
 
 
+def is_area(places: Iterable[Place]) -> bool:
+    """Whether any of a name's places is a country or a first-order division."""
+    return any(place.kind in {"country", "admin1"} for place in places)
+
+
 def considered(candidate: Candidate) -> Sequence[Place]:
     """The places that a candidate may mean: those in its parent, if it has one and any lies there."""
     if candidate.parent is not None:
@@ -206,11 +213,11 @@ def _names(found: Iterable[Candidate], home: Iterable[Name]) -> dict[str, Name]:
         known = names.get(key)
         mentions[key] = mentions.get(key, 0) + 1
         if known is None:
-            names[key] = Name(key, places, weight)
+            names[key] = Name(key, places, weight, area=is_area(places))
         else:
             known.weight = max(known.weight, weight)
             if len(places) < len(known.places):
-                known.places = places
+                known.places, known.area = places, is_area(places)
     for key, name in names.items():
         name.weight *= _repeated(mentions[key])
     for name in home:
