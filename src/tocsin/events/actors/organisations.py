@@ -41,7 +41,11 @@ class Organisations:
         """Give them from left to right."""
         index = 0
         while index < len(self._tokens):
-            made = self._at(index) if self._tokens[index].text in self._words.org_heads else self._entity(index)
+            made = None
+            if self._tokens[index].text in self._words.org_heads:
+                made = self._at(index)
+            elif index in self._entities:
+                made = self._entity(index)
             if made is None:
                 index += 1
             else:
@@ -74,8 +78,8 @@ class Organisations:
 
         A single word is taken only if it is an abbreviation: of others too many are places and demonyms in disguise.
         """
-        last = self._entities.get(index)
-        if last is None or (last - index < 2 and not self._tokens[index].text.isupper()):
+        last = self._entities[index]
+        if last - index < 2 and not self._tokens[index].text.isupper():
             return None
         if any(at in self._covering for at in range(index, last)):
             return None
@@ -84,7 +88,7 @@ class Organisations:
         return Found(index, last, "organisation", None, self._country(index, last), None, self._text(index, last))
 
     def _is_name(self, covering: Found) -> bool:
-        """Whether what covers a head noun may belong to a longer name: "Lakeland Union" of "Lakeland Union of Ports"."""
+        """Whether what covers a head noun may begin a longer name: "Lakeland Union" of "Lakeland Union of Ports"."""
         if covering.actor is not None:
             return False
         capitals = all(self._tokens[at].text[0].isupper() for at in range(covering.first, covering.last))

@@ -19,7 +19,10 @@ from tocsin.model import Token
 
 _FREE: Final = frozenset({"from", "of"})
 """Prepositions that tell whose even guests are: "soldiers from Mali"."""
+_FLEEING: Final = frozenset({"fleeing", "escaping"})
 _BETWEEN: Final = 6
+_FLIGHT: Final = 8
+"""Words after a role within which a place is looked for: "in the oil-rich north of", "fleeing a civil war in"."""
 _TOWARDS: Final = frozenset({"against", "with", "to", "toward", "towards", "on", "versus", "by", "between"})
 _POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _STATE: Final = frozenset({"GOV", "MIL", "ELI", "SPY"})
@@ -37,6 +40,7 @@ class Origins:
         here = set(countries(known))
         self._only = next(iter(here)) if len(here) == 1 else (None if here else about)
         self._at_home = not here or any(self._is_home(atom) for atom in named)
+        self._owned = any(self._owns(atom) for atom in named)
         self._against = bool(here) and all(self._before(atom) in _TOWARDS and not self._is_home(atom) for atom in named)
 
     def _before(self, atom: Atom) -> str:
@@ -45,10 +49,12 @@ class Origins:
 
     def _is_home(self, atom: Atom) -> bool:
         """Whether a country is named as whose or where something is, and not as one that acts or is acted upon."""
-        if atom.place or atom.sense.kind in {"adjective", "national", "region"}:
-            return True
+        return atom.place or self._owns(atom) or self._before(atom) in self._words.located
+
+    def _owns(self, atom: Atom) -> bool:
+        """Whether a country is named as whose something is."""
         after = self._tokens[atom.last].lower if atom.last < len(self._tokens) else ""
-        return after in _POSSESSIVE or self._before(atom) in self._words.located
+        return atom.sense.kind in {"adjective", "national"} or after in _POSSESSIVE
 
     def fill(self, found: Sequence[Found]) -> Iterator[Found]:
         """The mentions, in order."""
@@ -76,11 +82,15 @@ class Origins:
         if item.code in _STATE and (not self._at_home or (item.kind == "person" and self._offices)):
             # "President Kale threatened Lakeland" is not Lakeland's; nor is he who receives Lakeland's envoy.
             return None
+        if item.role is not None and item.role.guest and not self._owned:
+            return None
         return None if self._against else self._only
 
     def _after(self, item: Found) -> str | None:
         """The country of the place that stands after a role: "rebels based in the north of Lakeland"."""
         tokens, words, index = self._tokens, self._words, item.last
+        if index < len(tokens) and tokens[index].lower in _FLEEING:
+            return next((self._places[at] for at in range(index, index + _FLIGHT) if at in self._places), None)
         if index < len(tokens) and tokens[index].lower in words.located_participles:
             index += 1
         if index >= len(tokens) or tokens[index].lower not in words.located:
@@ -99,8 +109,7 @@ class Origins:
     def _is_abroad(self, item: Found) -> bool:
         """Whether words say that a role is not the country's own: "foreign fighters", "a regional force"."""
         for at in range(item.first, item.last):
-            lower = self._tokens[at].lower
-            if lower in self._words.abroad or "-" in lower:
+            if self._tokens[at].lower.partition("-")[0] in self._words.abroad:
                 return True
         return item.first > 0 and self._tokens[item.first - 1].lower in self._words.abroad
 

@@ -75,10 +75,12 @@ class Persons:
 
     def _titled(self, index: int) -> Found | None:
         """A title or a role before a name; the mention begins at the role."""
+        role = self._ending.get(index)
+        if role is None and self._tokens[index].text.rstrip(".") not in self._words.title_starts:
+            return None
         start, sector, has_title = index, None, False
         while (step := self._title(start)) is not None:
             start, sector, has_title = step[0], step[1] or sector, True
-        role = self._ending.get(index)
         if role is not None and not (role.single and role.last == index):
             role = None
         if role is None and not has_title:
@@ -129,6 +131,8 @@ class Persons:
         """Where a title that begins at a token ends, and its sector."""
         tokens, titles = self._tokens, self._words.titles
         if index >= len(tokens) or index in self._covered:
+            return None
+        if tokens[index].text.rstrip(".") not in self._words.title_starts:
             return None
         for length in (3, 2, 1):
             words = " ".join(token.text.rstrip(".") for token in tokens[index : index + length])

@@ -7,16 +7,18 @@ does not depend on how a phrase itself would be cut into tokens. Leaves what a m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from tocsin.model import Sentence
 
 T = TypeVar("T")
+_Entry = tuple[str, str, T]
 
 _KEY: Final = re.compile(r"\w+")
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\r": " ", " ": " "})
+_ANY: Final = ""
 _MIN_CAPITALS: Final = 5
 """Shortest name that words in capitals throughout may stand for: "KENYA", but not "WHO" or "IS"."""
 
@@ -47,30 +49,31 @@ class Folded:
 
 
 class Phrases(Generic[T]):
-    """A lexicon of phrases."""
+    """A lexicon of phrases, in buckets by their first word and, where that and the next are plain, the next as well."""
 
     __slots__ = ("_buckets",)
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        buckets: dict[str, list[tuple[str, str, T]]] = {}
+        found: dict[str, dict[str, list[_Entry[T]]]] = {}
         for phrase, value in items:
             words = phrase.translate(_STRAIGHT)
-            buckets.setdefault(_key(words.lower()), []).append((words.lower(), words, value))
-        for bucket in buckets.values():
-            bucket.sort(key=lambda item: -len(item[0]))
-        self._buckets = buckets
+            lower = words.lower()
+            found.setdefault(_key(lower), {}).setdefault(_second(lower), []).append((lower, words, value))
+        self._buckets = {key: _sorted(bucket) for key, bucket in found.items()}
 
     def named(self, phrase: str) -> Iterator[T]:
         """The meanings of a phrase as it is written."""
         words = phrase.translate(_STRAIGHT)
-        for _, known, value in self._buckets.get(_key(words.lower()), ()):
+        lower = words.lower()
+        for _, known, value in self._bucket(_key(lower), _second(lower)):
             if known == words:
                 yield value
 
     def at(self, folded: Folded, index: int) -> Iterator[tuple[int, T]]:
         """Give the matches that begin at token `index`, longest first, as (index after the last token, meaning)."""
-        bucket = self._buckets.get(folded.keys[index])
-        if bucket is None:
+        keys = folded.keys
+        bucket = self._bucket(keys[index], keys[index + 1] if index + 1 < len(keys) else "")
+        if not bucket:
             return
         start = folded.starts[index]
         for lower, words, value in bucket:
@@ -80,6 +83,26 @@ class Phrases(Generic[T]):
             after = folded.ends.get(stop)
             if after is not None and _case_fits(words, folded.words[start:stop]):
                 yield after, value
+
+    def _bucket(self, first: str, second: str) -> Sequence[_Entry[T]]:
+        bucket = self._buckets.get(first)
+        return () if bucket is None else bucket.get(second) or bucket[_ANY]
+
+
+def _sorted(bucket: dict[str, list[_Entry[T]]]) -> dict[str, list[_Entry[T]]]:
+    """A bucket's lists, longest phrases first; those that fit before any word are in each."""
+    anyhow = bucket.get(_ANY, [])
+    lists = {second: entries if second == _ANY else entries + anyhow for second, entries in bucket.items()}
+    lists.setdefault(_ANY, [])
+    for entries in lists.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return lists
+
+
+def _second(lower: str) -> str:
+    """The key of a phrase's second word, or `_ANY` where tokens may cut the phrase at other places than spaces do."""
+    first, _, rest = lower.partition(" ")
+    return _key(rest.partition(" ")[0]) if rest and rest[0].isalnum() and first.isalnum() else _ANY
 
 
 def _key(lower: str) -> str:

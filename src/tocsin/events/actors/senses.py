@@ -84,6 +84,7 @@ class Words:
     former: frozenset[str]
     people_adjectives: frozenset[str]
     titles: Mapping[str, str | None]
+    title_starts: frozenset[str]
     speech: frozenset[str]
     org_heads: Mapping[str, OrgHead]
     particles: frozenset[str]
@@ -216,6 +217,7 @@ def helping() -> Words:
         quantities=lists["quantities"],
         former=lists["former"],
         people_adjectives=frozenset(map(str.lower, words(people["adjectives"]))),
+        title_starts=frozenset(title.split()[0] for title in role["titles"]),
         titles={title: sector or None for title, sector in role["titles"].items()},
         speech=speech,
         org_heads=heads,
