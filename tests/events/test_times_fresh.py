@@ -13,6 +13,7 @@ from datetime import date
 import pytest
 
 from tests.events.timing import find
+from tocsin.events.times import finder
 
 WIRE = date(2023, 5, 18)
 """A Thursday."""
@@ -117,3 +118,11 @@ def test_expressions_of_a_text(published: date, marked: str) -> None:
     text = _MARKED.sub(r"\1", marked)
     found = [(one.text, one.type, one.value) for one in find(text, published)]
     assert found == [match.groups() for match in _MARKED.finditer(marked)]
+
+
+@pytest.mark.parametrize(("published", "marked"), TEXTS)
+def test_places_passed_over_hold_no_expression(published: date, marked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = _MARKED.sub(r"\1", marked)
+    quick = find(text, published)
+    monkeypatch.setattr(finder, "_near_core", lambda sentence: [True] * len(sentence.tokens))
+    assert find(text, published) == quick

@@ -12,7 +12,7 @@ from datetime import date
 
 from tocsin.events.times.calendar import shift, week_value
 from tocsin.events.times.context import Context, Meaning, amount
-from tocsin.events.times.dates import dated
+from tocsin.events.times.dates import dated, head_of
 from tocsin.events.times.relative import UNKNOWN, on_day, unit_value
 from tocsin.events.times.vocabulary import Unit, data, units
 
@@ -23,7 +23,9 @@ def distance(match: re.Match[str], context: Context) -> Meaning | None:
     unit = units()[match["unit"].lower()]
     words = match.groupdict().get("n", "a")
     count = amount(words) if words else None
-    back = direction in ("ago", "earlier", "before")
+    back = direction in ("ago", "earlier", "before", "previously")
+    if context.before_christ is not None and direction != "ago" and isinstance(count, int) and unit.code == "Y":
+        return Meaning("DATE", head_of(-context.before_christ + count * unit.times * (-1 if back else 1)))
     base = context.anchor
     if direction not in ("ago", "from now", "hence"):
         base = context.reference.interval[0] if context.reference and context.is_fresh() else context.anchor

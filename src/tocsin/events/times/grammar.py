@@ -50,6 +50,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "same_month": relative.same_month,
         "weekend": relative.whole_weekend,
         "distance": distances.distance,
+        "day_before": distances.distance,
         "year_earlier": distances.distance,
         "recent": distances.recent,
         "current": distances.current,

@@ -11,7 +11,8 @@ from typing import Final
 
 DATES: Final = {
     "iso": r"""(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?![\d/-])
-        (?:[T\s](?P<H>[01]\d|2[0-3]):(?P<M>[0-5]\d)(?::(?P<S>[0-5]\d)(?:\.\d{1,9})?)?\s?(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?""",
+        (?:[T\s](?P<H>[01]\d|2[0-3]):(?P<M>[0-5]\d)(?::(?P<S>[0-5]\d)(?:\.\d{1,9})?)?\s?
+        (?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?""",
     "military": r"""(?P<d>\d\d)(?P<H>\d\d)(?P<M>\d\d)\s?(?P<z>[A-Z])?\s?
         (?P<mon>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))\s?(?P<year>\d{4}|\d\d)\b""",
     "numeric": r"(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/]|[.-]\d)",
@@ -26,7 +27,8 @@ DATES: Final = {
         (?:(?P<joint>\s?[-–—/]\s?|\s+(?:to|and|or|through)\s+)(?P<last><month_again>))?
         <inyear>?(?!\s+\d{1,2}(?!\d))""",
     "week_of": r"""the\s+week\s+(?:of|beginning|ending|starting)\s+
-        (?:(?P<day><day>)\s+(?:of\s+)?(?P<month_a><month_again>)|(?P<month_b><month_again>)\s+(?P<day_b><day>))<inyear>?""",
+        (?:(?P<day><day>)\s+(?:of\s+)?(?P<month_a><month_again>)
+        |(?P<month_b><month_again>)\s+(?P<day_b><day>))<inyear>?""",
     "ordinal_day": r"the\s+(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?!-)",
     "slice_of_month": r"""the\s+(?P<slice><slice>)\s+(?:(?P<n><number>|few|several|couple\s+of)\s+)?
         (?P<span>days?|weeks?)\s+(?:of|in)\s+<month><inyear>?""",
@@ -61,7 +63,9 @@ SPANS: Final = {
     "decade": r"<within>?(?:the\s+)?(?:(?P<digits>(?:1\d|20)\d0|['’]\d0)['’]?s|(?P<word><decadeword>))\b",
     "century": r"<within>?(?:the\s+)?(?P<ordinal><ordinal>)[\s-]centur(?:y|ies)\b(?:\s(?P<bc>(?-i:BCE?\b|B\.C\b\.?)))?",
     "season": r"""<within>?(?:(?P<which>last|this|this\s+past|this\s+coming|next|the|that\s+same
-          |(?:the|that|this)\s+(?:same|following|next|previous|preceding|past|coming))\s+)?(?P<season><season>)
+          |(?:the|that|this)\s+(?:same|following|next|previous|preceding|past|coming)
+          |(?:the\s+)?(?P<year_before><year>))\s+)?
+        (?P<season><season>)
         (?:,?\s+(?:of\s+)?(?P<year><year>))?""",
     "named_day": r"(?:(?P<which>last|this|next)\s+)?(?-i:(?P<holiday><holiday>))(?!\w)(?:,?\s+(?P<year><year>))?",
 }
@@ -73,7 +77,8 @@ RELATIVE: Final = {
         (?P<near>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b""",
     "period": r"""(?:(?P<within>early|late|earlier|later|sometime|mid|<part>|the\s+<part>)
         (?:\s+of|\s+in)?[-\s]+)?
-        (?P<which>(?:the|that|this)\s+(?:same|very\s+same|previous|following|next|preceding|current|coming|last|ensuing|subsequent|prior)
+        (?P<which>(?:the|that|this)\s+(?:same|very\s+same|previous|following|next|preceding|current|coming|last
+          |ensuing|subsequent|prior)
         |previous|this|last|next|that|(?:the\s+)?current)\s+
         (?:fiscal\s+|calendar\s+|very\s+)?
         (?P<unit>day|week|weekend|month|quarter|year|decade|century|night|morning|afternoon|evening)\b(?!-)
@@ -85,17 +90,21 @@ RELATIVE: Final = {
     "distance": r"""<about>{0,2}(?:(?P<n><number>|<vague>|an?|another|half\s+an?)(?:\s+1/2)?(?:\s+|-))?
         (?:short\s+|long\s+|full\s+|more\s+)?
         (?P<unit><units>)\s+(?:or\s+(?:so|more|two)\s+)?
-        (?P<direction>ago|earlier|later|from\s+now|hence|(?:before|after|afterwards?)(?=\s?[,.;:)]|\s?$))(?!\w)""",
+        (?P<direction>ago|earlier|later|previously|from\s+now|hence
+          |(?:before|after|afterwards?)(?=\s?[,.;:)]|\s?$))(?!\w)""",
+    "day_before": r"the\s+(?P<unit>day|night|week|month|year)\s+(?P<direction>before|after|earlier)(?=\s?[,.;:)]|\s?$)",
     "year_earlier": r"""(?:the\s+(?=\w+-\w+\s+(?:quarter|period)))?
         (?P<unit>year|month|week)-(?P<direction>ago|earlier)(?:\s+(?:quarter|period))?\b""",
     "recent": r"(?:the\s+)?(?:(?:most|more)\s+)?recent\s+(?P<unit><plural>)(?:\s+(?:and|or)\s+<plural>)?",
     "current": r"current(?=\s+[a-z])(?!\s+(?:accounts?|affairs|of|and|in)\b)",
-    "periods": r"""(?:the|these)\s+(?P<which>following|next|ensuing|succeeding|subsequent|preceding|previous|intervening|closing
+    "periods": r"""(?:the|these)\s+
+        (?:following|next|ensuing|succeeding|subsequent|preceding|previous|intervening|closing
         |final|last|first|early(?!\s+hours))\s+(?P<unit><plural>)
         (?=\s*[,.;:)]|\s*$
           |\s+(?:of|the|he|she|it|they|a|an|was|were|many|several|some|and|in|as|before|after)\b)""",
     "that_time": r"""(?<=for\s)the\s+time\s+being\b
-        |(?:(?<=at\s)(?:the|that|this)\s+time(?=\s*[,.;:)”"’]|\s+(?:was|were|is|had|the|he|she|it|they|a|in|to|and)\b|\s*$)
+        |(?:(?<=at\s)(?:the|that|this)\s+time
+          (?=\s*[,.;:)”"’]|\s+(?:was|were|is|had|the|he|she|it|they|a|in|to|and)\b|\s*$)
         |(?<!at\s)that\s+time(?=\s*[,.;:)]|\s*$)|(?:this|that|the\s+same)\s+period)\b(?!\s+of\b)""",
     "word": r"(?P<word><references>)(?![\w-])",
 }
@@ -116,7 +125,8 @@ LENGTHS: Final = {
         (?P<fiscal>(?:(?:latest|current)\s+)?fiscal\s+)?(?P<unit>day|week|month|year|decade|century|night)\b(?!-)""",
     "vague_length": r"<vagueduration>",
     "repeated": r"""(?:every|each)\s+(?:(?:(?P<other>other|second)|(?P<n><number>|few|several))\s+)?
-        (?:(?P<unit><units>)|(?P<weekday><weekday>)|(?P<month><month_again>)|(?P<daypart><daypart>)|(?P<season><season>))""",
+        (?:(?P<unit><units>)|(?P<weekday><weekday>)|(?P<month><month_again>)
+          |(?P<daypart><daypart>)|(?P<season><season>))""",
     "on_weekdays": r"""(?-i:(?P<days><weekdays>|weekends|weekdays)\b
         |(?P<day><weekday>)\s(?P<daypart>mornings|afternoons|evenings|nights)\b)""",
     "per_unit": r"per\s+(?P<unit><unit>)",

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tocsin.events.times.calendar import Interval, interval, move_months, narrowed, shift, week_value
 from tocsin.events.times.context import Context, Meaning, Reference
-from tocsin.events.times.dates import dated
+from tocsin.events.times.dates import dated, head_of
 from tocsin.events.times.vocabulary import Unit, data, month_number, units, weekday_number
 
 UNKNOWN = {
@@ -129,6 +129,8 @@ def period(match: re.Match[str], context: Context) -> Meaning | None:
 def _anaphoric(which: str, name: str, part: str | None, context: Context) -> Meaning | None:
     reference = context.reference
     step = _STEPS.get(which, 0)
+    if context.before_christ is not None and name == "year":
+        return Meaning("DATE", head_of(-context.before_christ + step), moves=True)
     if reference is None or not _fine_enough(reference, name):
         clock = data()["day_parts"].get(name)
         value = f"XXXX-XX-XXT{clock}" if clock else UNKNOWN.get(units()[name].code, "XXXX")

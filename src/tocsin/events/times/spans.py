@@ -226,7 +226,7 @@ def season(match: re.Match[str], context: Context) -> Meaning | None:
     """Spring 2021, last summer, in the winter, the following autumn."""
     words, which = match["season"].lower(), " ".join((match["which"] or "").lower().split())
     code = data()["seasons"][words]
-    year_number = written_year(match, context)
+    year_number = int(match["year_before"]) if match["year_before"] else written_year(match, context)
     if year_number is None and not _is_season(words, which, match, context):
         return None
     first, last = data()["season_months"][code]

@@ -144,6 +144,19 @@ def _spaced(phrases: list[str]) -> str:
 @cache
 def starters() -> frozenset[str]:
     """Words that a time expression can begin with, lower case; digits and these only are tried."""
+    phrases = [*_phrases(), *_OTHER_STARTERS.split()]
+    return frozenset(re.split(r"[-\s]", phrase)[0].removesuffix("'s") for phrase in phrases)
+
+
+@cache
+def core_words() -> frozenset[str]:
+    """Words of which every time expression has one, if it has no digit; others only stand before or between them."""
+    words = {word.removesuffix("'s") for phrase in _phrases() for word in re.split(r"[-\s]", phrase)}
+    return frozenset(words | set(_OTHER_CORE.split())) - frozenset(data()["between_words"])
+
+
+def _phrases() -> list[str]:
+    """The words and phrases of time, lower case."""
     known = data()
     phrases: list[str] = [
         *months(),
@@ -166,8 +179,13 @@ def starters() -> frozenset[str]:
     phrases += [*word_table.ones, *word_table.tens, *word_table.scales, *word_table.ordinals, "dozen", "dozens", "half"]
     for group in load("holidays").values():
         phrases += list(group)
-    phrases += _OTHER_STARTERS.split()
-    return frozenset(re.split(r"[-\s]", phrase.lower().replace("’", "'"))[0].removesuffix("'s") for phrase in phrases)
+    return [phrase.lower().replace("’", "'") for phrase in phrases]
+
+
+_OTHER_CORE = """
+yesterday today tomorrow tonight overnight weekend weekends weekdays period periods ago q1 q2 q3 q4 current time daylong
+weeklong monthlong yearlong decadelong nightlong bc ad a.d mornings afternoons evenings nights
+"""
 
 
 _OTHER_STARTERS = """
