@@ -41,7 +41,8 @@ def score(place: Place, name: Name, context: Context, policy: Lexicon) -> float:
     weights = policy.choice
     key = name.key
     sum_of = place.importance
-    sum_of += weights["country"] * context.share(place.country, key)
+    pull = weights["country"] + (weights["home"] if context.is_home(key) else 0.0)
+    sum_of += pull * context.share(place.country, key)
     if place.kind == "country":
         sum_of += weights["whole_country"]
     else:

@@ -39,6 +39,8 @@ class Name:
     key: str
     places: Sequence[Place]
     weight: float
+    home: bool = False
+    """Whether the publisher is named after it."""
     area: bool = False
     """Whether it is also the name of a country or a first-order division."""
     shares: tuple[float, ...] = ()
@@ -105,6 +107,11 @@ class Context:
             if weight > most:
                 best, most = place, weight
         return best
+
+    def is_home(self, key: str) -> bool:
+        """Whether the publisher is named after a place of this name."""
+        name = self.names.get(key)
+        return name is not None and name.home
 
     def _said(self, key: str) -> Votes:
         name = self.names.get(key)
@@ -176,7 +183,7 @@ def settle(
             name.said = Votes()
             for place, share in zip(name.places, name.shares, strict=True):
                 if share > 0.02:
-                    name.said.add(place, share * name.weight)
+                    name.said.add(place, share * name.weight, home=name.home)
         votes.merge([name.said for name in names.values()])
         context = Context(votes, names, frozen, explained, sum(votes.countries.values()))
     return context
@@ -226,6 +233,7 @@ def _names(found: Iterable[Candidate], home: Iterable[Name]) -> dict[str, Name]:
             names[name.key] = name
         else:
             known.weight += name.weight
+            known.home = True
     return names
 
 

@@ -41,7 +41,7 @@ def home(report: Report, gazetteer: Gazetteer) -> tuple[str | None, list[Name]]:
     for key, places in found.items():
         near = [place for place in places if alpha3 is None or place.country == alpha3]
         if near:
-            names.append(Name(key, near[:_CONSIDERED], _WEIGHT))
+            names.append(Name(key, near[:_CONSIDERED], _WEIGHT, home=True))
     return alpha3, names
 
 
