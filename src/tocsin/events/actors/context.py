@@ -57,6 +57,7 @@ class Context:
             [sense for sense, actor in bearers if actor.id in self._actors],
             [sense for sense, actor in bearers if _places(actor) & here],
             self._nearest(bearers),
+            [sense for sense, _ in bearers if not sense.short] if role is None else [],
         ):
             if len(known) == 1:
                 return replace(atom, sense=known[0], others=())
@@ -80,6 +81,15 @@ def countries(found: Iterable[Atom]) -> list[str]:
         for atom in found
         if atom.sense.actor is not None and atom.sense.actor.kind == "country" and atom.sense.actor.country
     ]
+
+
+def seats_of_power(found: Iterable[Atom]) -> set[str]:
+    """The countries whose organs the atoms of a sentence name: "the White House"."""
+    return {
+        actor.country
+        for atom in found
+        if (actor := atom.sense.actor) is not None and actor.kind == "organisation" and actor.country
+    }
 
 
 def _places(actor: Actor) -> set[str]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from tocsin.events.actors.atoms import Atom
 from tocsin.events.actors.compose import Found
-from tocsin.events.actors.context import countries
+from tocsin.events.actors.context import countries, seats_of_power
 from tocsin.events.actors.senses import Words
 from tocsin.model import Token
 
@@ -37,11 +37,13 @@ class Origins:
         self._words = words
         named = [atom for atom in known if atom.sense.actor is not None and atom.sense.actor.kind == "country"]
         self._places = {atom.first: atom.sense.actor.country for atom in named if atom.sense.actor is not None}
-        here = set(countries(known))
+        here = set(countries(known)) or seats_of_power(known)
         self._only = next(iter(here)) if len(here) == 1 else (None if here else about)
-        self._at_home = not here or any(self._is_home(atom) for atom in named)
+        self._at_home = not named or any(self._is_home(atom) for atom in named)
         self._owned = any(self._owns(atom) for atom in named)
-        self._against = bool(here) and all(self._before(atom) in _TOWARDS and not self._is_home(atom) for atom in named)
+        self._against = bool(named) and all(
+            self._before(atom) in _TOWARDS and not self._is_home(atom) for atom in named
+        )
 
     def _before(self, atom: Atom) -> str:
         first = atom.first - (atom.first > 0 and self._tokens[atom.first - 1].lower == "the")

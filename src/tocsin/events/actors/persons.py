@@ -157,7 +157,7 @@ class Persons:
         if last - index < 2:
             return None
         known = self._entities.get(index) == last
-        apposed = self._apposed(last)
+        apposed = self._apposed(last) or self._apposed_to(index, last)
         if apposed is not None or known or self._acts(index, last):
             base = apposed or Found(index, last, "person")
             person = replace(base, first=index, last=last, kind="person", actor=None, name=name, single=False)
@@ -202,6 +202,14 @@ class Persons:
             if tokens[index].text == ",":
                 return None
         return None
+
+    def _apposed_to(self, first: int, last: int) -> Found | None:
+        """The role before a name in apposition: "the interior minister, Ali Kale, said"."""
+        tokens = self._tokens
+        item = self._ending.get(first - 1)
+        if item is None or not item.single or tokens[first - 1].text != ",":
+            return None
+        return item if last >= len(tokens) or tokens[last].text in {",", ".", ";", ")"} else None
 
     def _name(self, index: int, *, titled: bool = False) -> int:
         """Where a run of name words that begins at a token ends; the token itself where there is none.
