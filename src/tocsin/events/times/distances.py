@@ -16,6 +16,8 @@ from tocsin.events.times.dates import dated, head_of
 from tocsin.events.times.relative import UNKNOWN, on_day, unit_value
 from tocsin.events.times.vocabulary import Unit, data, units
 
+_LATER = ("later", "after", "afterward", "afterwards", "on")
+
 
 def distance(match: re.Match[str], context: Context) -> Meaning | None:
     """Three days ago, two weeks later, a year earlier, several days ago."""
@@ -23,6 +25,8 @@ def distance(match: re.Match[str], context: Context) -> Meaning | None:
     unit = units()[match["unit"].lower()]
     words = match.groupdict().get("n", "a")
     count = amount(words) if words else None
+    if count is not None and (match.groupdict().get("half") or match.groupdict().get("half2")):
+        count += 0.5
     back = direction in ("ago", "earlier", "before", "previously")
     if context.before_christ is not None and direction != "ago" and isinstance(count, int) and unit.code == "Y":
         return Meaning("DATE", head_of(-context.before_christ + count * unit.times * (-1 if back else 1)))
@@ -32,8 +36,9 @@ def distance(match: re.Match[str], context: Context) -> Meaning | None:
         if unit.code == "D" and base is not context.anchor and context.reference and not context.reference.is_day:
             # "At the end of April … two days later": days cannot be counted from a month.
             return Meaning("DATE", UNKNOWN.get(unit.code, "XXXX-XX-XX"))
-    if count is None and direction in ("later", "after", "afterward", "afterwards"):
-        # A story told afterwards: nothing lies in the future.
+    adrift = base is context.anchor and context.tense(*match.span()) != "future"
+    if direction in _LATER and (count is None or adrift):
+        # A story told afterwards, and nothing to count from: it does not lie in the future.
         return Meaning("DATE", UNKNOWN.get(unit.code, "XXXX"))
     if count is None:
         return _vaguely(unit, base, back=back)

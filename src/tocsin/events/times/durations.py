@@ -38,6 +38,9 @@ def length(match: re.Match[str], context: Context) -> Meaning | None:
     unit = units()[name]
     if match["unit"][0].isupper() and match.start() > 0 and not match.group().isupper():
         return None
+    if words == "many" and context.previous_word(match.start()) == "as":
+        # "The third in as many days".
+        return None
     count = amount(words)
     if (match["half"] or match["half2"]) and count is not None:
         count += 0.5
@@ -109,6 +112,8 @@ def unnumbered(match: re.Match[str], context: Context) -> Meaning | None:
     """For weeks, days of, decades-long: a length that nobody counted."""
     long = match["long"]
     if not long and context.previous_word(match.start()) not in data()["before_plural_length"]:
+        return None
+    if context.text.endswith("as many ", 0, match.start()):
         return None
     unit = units()[match["unit"].lower()]
     single = match["unit"].lower() in data()["units"]

@@ -24,6 +24,7 @@ _BETWEEN: Final = re.compile(
 _DIGIT: Final = re.compile(r"\d")
 _REACH: Final = 9
 """Tokens from the first word of an expression to its first word of time, at most: "no more than the first three …"."""
+_ASIDE: Final = re.compile(r"(?:\s+local\s+time)?(?:[\s(),]|\([^()]{0,30}\))*(?:on\s+)?", re.IGNORECASE)
 _RANGES: Final = frozenset(
     [("between", "and"), ("from", "-"), ("from", "–"), *(("from", word) for word in ("to", "until", "till", "through"))]
 )
@@ -127,12 +128,25 @@ def _cuts_a_word(text: str, end: int) -> bool:
 def _joined(found: list[Found], text: str) -> list[Found]:
     """Join a day and a time of day that stand side by side, and a weekday and its date."""
     result: list[Found] = []
-    for item in found:
+    for item in _dated_clocks(found, text):
         joint = _joint(result[-1], item, text) if result else None
         if joint is not None:
             result[-1] = joint
         else:
             result.append(item)
+    return result
+
+
+def _dated_clocks(found: list[Found], text: str) -> list[Found]:
+    """Put a time of day on the day behind it, over a bracket: "5:46 p.m. local time (0946 GMT) on Tuesday"."""
+    result = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        clock, after = result[place], result[place + 1]
+        if not clock.meaning.clock or clock.meaning.day or not _ASIDE.fullmatch(text, clock.end, after.start):
+            continue
+        if after.meaning.day or (after.meaning.clock and after is not found[place + 1]):
+            value = after.meaning.value.split("T")[0] + clock.meaning.clock
+            result[place] = replace(clock, meaning=replace(clock.meaning, value=value, interval=after.meaning.interval))
     return result
 
 

@@ -87,11 +87,12 @@ RELATIVE: Final = {
         (?P<which>the)\s+(?P<unit>day|week|month|year|decade|century)\b(?!-)""",
     "same_month": r"<within>?(?P<which>(?:the|that)\s+(?:same|previous|following|next)|last|next|this|that)\s+<month>",
     "weekend": r"the\s+weekend\b",
-    "distance": r"""<about>{0,2}(?:(?P<n><number>|<vague>|an?|another|half\s+an?)(?:\s+1/2)?(?:\s+|-))?
+    "distance": r"""<about>{0,2}(?:(?P<n><number>|<vague>|an?|another|half\s+an?)
+          (?:\s+1/2|(?P<half>\s+and\s+a\s+half))?(?:\s+|-))?
         (?:short\s+|long\s+|full\s+|more\s+)?
-        (?P<unit><units>)\s+(?:or\s+(?:so|more|two)\s+)?
+        (?P<unit><units>)\s+(?:(?P<half2>and\s+a\s+half)\s+)?(?:or\s+(?:so|more|two)\s+)?
         (?P<direction>ago|earlier|later|previously|from\s+now|hence
-          |(?:before|after|afterwards?)(?=\s?[,.;:)]|\s?$))(?!\w)""",
+          |on(?=,)|(?:before|after|afterwards?)(?=\s?[,.;:)]|\s?$))(?!\w)""",
     "day_before": r"the\s+(?P<unit>day|night|week|month|year)\s+(?P<direction>before|after|earlier)(?=\s?[,.;:)]|\s?$)",
     "year_earlier": r"""(?:the\s+(?=\w+-\w+\s+(?:quarter|period)))?
         (?P<unit>year|month|week)-(?P<direction>ago|earlier)(?:\s+(?:quarter|period))?\b""",
@@ -136,7 +137,7 @@ LENGTHS: Final = {
 CLOCK: Final = {
     "clock": r"""(?:(?:about|around|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)?
         (?:(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\.?\d|\s?%)(?P<half24>\s?<half>)?(?:\s?(?:hours|hrs?)\b)?
-          |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)\s?(?:hours|hrs|h)\b
+          |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?:\s?(?:hours|hrs|h)\b|(?=\s?(?:GMT|UTC)\b))
           |(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?(?:\s?(?P<half>(?:<half>|o['’]clock\b))
             |(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b))
           |(?P<word><clockword>)\b)

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Final
 
 from tocsin.events import numbers
 from tocsin.events.times.calendar import Interval, interval, move_months
@@ -26,6 +27,8 @@ from tocsin.events.times.dates import (
 from tocsin.events.times.vocabulary import data, fragments, month_number
 from tocsin.events.times.years import nearest_period, year_of
 
+_SINCE_AT_LEAST: Final = re.compile(r"\b(?:since|until|till|by|from) at least $")
+
 
 def year(match: re.Match[str], context: Context) -> Meaning | None:
     """A year alone, where it is no count, price or number of something."""
@@ -38,6 +41,8 @@ def year(match: re.Match[str], context: Context) -> Meaning | None:
 def _is_year(number: int, match: re.Match[str], context: Context) -> bool:
     previous, following = context.previous_word(match.start()), context.next_word(match.end()).lower()
     known = data()
+    if previous == "least" and _SINCE_AT_LEAST.search(context.text, 0, match.start()):
+        previous = "since"
     if following in counted_nouns() or following in known["not_after_year"] or previous in known["not_before_year"]:
         return False
     if 1900 <= number <= 2099 or previous in known["before_old_year"]:

@@ -115,6 +115,7 @@ def _word_pieces() -> dict[str, str]:
         "month": f"(?P<month>{month})",
         "month_again": month,
         "weekday": _named(known["weekdays"]),
+        "weekdays_named": _named(known["weekdays"]),
         "weekdays": numbers.alternation([f"{names[0]}s" for names in known["weekdays"].values()]),
         "unit": numbers.alternation(sorted(singular_units())) + r"\b",
         "units": numbers.alternation(sorted(units())) + r"\b",
