@@ -25,6 +25,7 @@ _NEVER_VERBS: Final = frozenset(
 )
 _POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _OWNS: Final = frozenset({"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat"})
+_NO_NOUN: Final = frozenset({"VERB", "AUX", "ADV"})
 _OWNERS: Final = frozenset({"actor", "adjective", "seat", "region"})
 _CAPITALISED: Final = frozenset({"minister", "ministry", "secretary", "department", "ministers"})
 
@@ -145,6 +146,8 @@ class Composer:
 
     def _role(self, atom: Atom, role: Role) -> Found | None:
         """Extend a role noun to the left over describing words and to the right over "of"."""
+        if self._tokens[atom.last - 1].upos in _NO_NOUN or (not role.adjectival and self._is_modifier(atom)):
+            return None
         taken = set(self._taken)
         left = self._leftwards(atom, role)
         if role.adjectival and left.owner is None and (self._is_adjective(atom) or self._before_noun(atom.last)):
@@ -166,6 +169,13 @@ class Composer:
         single = role.single and role.kind == "role"
         name = self._text(left.first, last)
         return Found(left.first, last, role.kind, actor, country, code, name, holder, atom.last - 1, single, role)
+
+    def _is_modifier(self, atom: Atom) -> bool:
+        """Whether a model takes a role noun for the modifier of a thing after it ("passenger data")."""
+        token = self._tokens[atom.last - 1]
+        if token.deprel != "compound" or token.head is None or not atom.last <= token.head < atom.last + _MAX_BRIDGE:
+            return False
+        return self._tokens[token.head].text.islower() and not self._is_role(token.head)
 
     def _is_adjective(self, atom: Atom) -> bool:
         """Whether a model takes a noun that is also an adjective for the latter ("an official Syrian newspaper")."""

@@ -79,7 +79,7 @@ class Organisations:
         A single word is taken only if it is an abbreviation: of others too many are places and demonyms in disguise.
         """
         last = self._entities[index]
-        if last - index < 2 and not self._tokens[index].text.isupper():
+        if index in self._named or (last - index < 2 and not self._tokens[index].text.isupper()):
             return None
         if any(at in self._covering for at in range(index, last)):
             return None

@@ -84,7 +84,9 @@ class Origins:
         if item.code in _STATE and (not self._at_home or (item.kind == "person" and self._offices)):
             # "President Kale threatened Lakeland" is not Lakeland's; nor is he who receives Lakeland's envoy.
             return None
-        if item.role is not None and item.role.guest and not self._owned:
+        if not self._owned and (item.code == "MIL" or (item.role is not None and item.role.guest)):
+            return None
+        if self._is_named(item.first - 1):
             return None
         return None if self._against else self._only
 
@@ -107,6 +109,13 @@ class Origins:
             if tokens[at].lower not in words.directions and tokens[at].lower not in words.quantities:
                 return None
         return None
+
+    def _is_named(self, index: int) -> bool:
+        """Whether an unknown name stands before a role, whose it then is: "Port Kale prosecutors"."""
+        if index < 1:
+            return False
+        text = self._tokens[index].text
+        return text[0].isupper() and text.isalpha() and text not in self._words.function
 
     def _is_abroad(self, item: Found) -> bool:
         """Whether words say that a role is not the country's own: "foreign fighters", "a regional force"."""

@@ -7,7 +7,7 @@ the actor table. Remembers names through a report, so that "Khalilzad" alone is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -53,6 +53,7 @@ class Persons:
         words: Words,
         memory: Memory,
         entities: Mapping[int, int],
+        elsewhere: Set[int],
     ) -> None:
         self._tokens = tokens
         self._words = words
@@ -60,7 +61,7 @@ class Persons:
         self._entities = entities
         self._ending = {item.last: item for item in found}
         self._starting = {item.first: item for item in found}
-        self._covered = {index for item in found for index in range(item.first, item.last)}
+        self._covered = {index for item in found for index in range(item.first, item.last)} | elsewhere
 
     def find(self, *, shapes: bool) -> Iterator[Found]:
         """Give persons from left to right; `shapes` False leaves out those told by capitals alone (headlines)."""

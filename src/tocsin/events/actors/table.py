@@ -74,11 +74,12 @@ class ActorTable:
         persons, bodies = reading.entities(sentence)
         found = Composer(tokens, known, words, reading.day, self._named).compose()
         shapes = sentence.passage.role not in {"title", "heading"} and not _is_headline(tokens)
+        places = [atom for atom in known if atom.place and atom.sense.actor is not None]
         if shapes:
-            named = {atom.first: atom.sense.actor.country for atom in known if atom.place and atom.sense.actor}
-            countries = {index: country for index, country in named.items() if country}
+            countries = {at.first: at.sense.actor.country for at in places if at.sense.actor and at.sense.actor.country}
             found = _over(found, Organisations(tokens, found, words, countries, bodies).find())
-        found = _over(found, Persons(tokens, found, words, reading.memory, persons).find(shapes=shapes))
+        elsewhere = {index for atom in places for index in range(atom.first, atom.last)}
+        found = _over(found, Persons(tokens, found, words, reading.memory, persons, elsewhere).find(shapes=shapes))
         found = list(Origins(tokens, known, words, reading.context.country).fill(found))
         reading.short.update(abbreviations(tokens, found))
         return renamed(tokens, found, reading.short)
