@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.events.actors.phrases import Folded, Phrases
-from tocsin.events.actors.senses import Sense, Words
+from tocsin.events.actors.senses import Sense
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import Sentence, Token
 
 _PERSONAL: Final = frozenset({"jordan", "chad", "israel", "georgia", "wagner", "amal", "fano", "lehi", "kach"})
 """Countries and groups that are also given or family names; beside another capitalised word they are left alone."""
-_CLITICS: Final = frozenset({"'s", "'"})
+POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
+"""Possessive marks."""
 
 
 @dataclass(frozen=True, slots=True)

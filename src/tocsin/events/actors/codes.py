@@ -11,7 +11,8 @@ from datetime import date
 from typing import Final
 
 from tocsin.events.actors.entries import Actor
-from tocsin.events.actors.senses import Role, Words
+from tocsin.events.actors.senses import Role
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import ActorKind, HolderKind
 
 NO_ADJUNCT: Final = frozenset({"CVL", "REF", "JRN", "SOC", "MED", "AGR"})

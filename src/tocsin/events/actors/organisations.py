@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.events.actors.compose import Found
-from tocsin.events.actors.senses import Words
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import Token
 
 _JOINTS: Final = frozenset({"of", "for", "on", "against"})

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tocsin.events.actors.atoms import Atom
+from tocsin.events.actors.atoms import POSSESSIVE, Atom
 from tocsin.events.actors.compose import Found
 from tocsin.events.actors.context import countries, seats_of_power
-from tocsin.events.actors.senses import Words
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import Token
 
 _FREE: Final = frozenset({"from", "of"})
@@ -24,7 +24,6 @@ _BETWEEN: Final = 6
 _FLIGHT: Final = 8
 """Words after a role within which a place is looked for: "in the oil-rich north of", "fleeing a civil war in"."""
 _TOWARDS: Final = frozenset({"against", "with", "to", "toward", "towards", "on", "versus", "by", "between"})
-_POSSESSIVE: Final = frozenset({"'s", "'", "’s", "’"})
 _STATE: Final = frozenset({"GOV", "MIL", "ELI", "SPY"})
 """Sectors whose people deal with other countries: for them a country must be named as their own."""
 
@@ -56,7 +55,7 @@ class Origins:
     def _owns(self, atom: Atom) -> bool:
         """Whether a country is named as whose something is."""
         after = self._tokens[atom.last].lower if atom.last < len(self._tokens) else ""
-        return atom.sense.kind in {"adjective", "national"} or after in _POSSESSIVE
+        return atom.sense.kind in {"adjective", "national"} or after in POSSESSIVE
 
     def fill(self, found: Sequence[Found]) -> Iterator[Found]:
         """The mentions, in order."""

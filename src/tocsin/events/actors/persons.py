@@ -14,7 +14,7 @@ from typing import Final
 from tocsin.events.actors.atoms import text_of
 from tocsin.events.actors.codes import kind_of
 from tocsin.events.actors.compose import Found
-from tocsin.events.actors.senses import Words
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import Token
 
 _MAX_NAME = 5

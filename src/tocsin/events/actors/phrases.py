@@ -56,16 +56,16 @@ class Phrases(Generic[T]):
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
         found: dict[str, dict[str, list[_Entry[T]]]] = {}
         for phrase, value in items:
-            words = phrase.translate(_STRAIGHT)
+            words = phrase if phrase.isascii() else phrase.translate(_STRAIGHT)
             lower = words.lower()
-            found.setdefault(_key(lower), {}).setdefault(_second(lower), []).append((lower, words, value))
+            key, second = _keys(lower)
+            found.setdefault(key, {}).setdefault(second, []).append((lower, words, value))
         self._buckets = {key: _sorted(bucket) for key, bucket in found.items()}
 
     def named(self, phrase: str) -> Iterator[T]:
         """The meanings of a phrase as it is written."""
         words = phrase.translate(_STRAIGHT)
-        lower = words.lower()
-        for _, known, value in self._bucket(_key(lower), _second(lower)):
+        for _, known, value in self._bucket(*_keys(words.lower())):
             if known == words:
                 yield value
 
@@ -95,14 +95,20 @@ def _sorted(bucket: dict[str, list[_Entry[T]]]) -> dict[str, list[_Entry[T]]]:
     lists = {second: entries if second == _ANY else entries + anyhow for second, entries in bucket.items()}
     lists.setdefault(_ANY, [])
     for entries in lists.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        if len(entries) > 1:
+            entries.sort(key=_length, reverse=True)
     return lists
 
 
-def _second(lower: str) -> str:
-    """The key of a phrase's second word, or `_ANY` where tokens may cut the phrase at other places than spaces do."""
+def _length(entry: tuple[str, str, object]) -> int:
+    return len(entry[0])
+
+
+def _keys(lower: str) -> tuple[str, str]:
+    """The keys of a phrase's first and second word; `_ANY` where tokens may cut it at other places than spaces do."""
     first, _, rest = lower.partition(" ")
-    return _key(rest.partition(" ")[0]) if rest and rest[0].isalnum() and first.isalnum() else _ANY
+    plain = rest[:1].isalnum() and first.isalnum()
+    return _key(first), _key(rest.partition(" ")[0]) if plain else _ANY
 
 
 def _key(lower: str) -> str:

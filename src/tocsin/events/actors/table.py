@@ -20,7 +20,8 @@ from tocsin.events.actors.entries import Actor
 from tocsin.events.actors.organisations import Organisations, abbreviations, renamed
 from tocsin.events.actors.origins import Origins
 from tocsin.events.actors.persons import Memory, Persons
-from tocsin.events.actors.senses import helping, lexicon
+from tocsin.events.actors.senses import lexicon
+from tocsin.events.actors.vocabulary import helping
 from tocsin.model import ActorMention, Document, Entity, Sentence, Token
 
 _HEADLINE = 0.7
