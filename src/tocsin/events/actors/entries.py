@@ -24,6 +24,7 @@ _DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "actors_organs": {"kind": "organisation"},
     "actors_international": {"kind": "organisation"},
     "actors_media": {"kind": "organisation", "sector": "JRN", "holder": "media"},
+    "actors_parties": {"kind": "organisation", "sector": "PTY", "holder": "official"},
     "actors_companies": {"kind": "organisation", "sector": "BUS", "holder": "expert"},
     "actors_armed": {"kind": "armed group", "holder": "armed group", "party": True},
     "actors_leaders": {"kind": "person", "party": None},
@@ -91,15 +92,15 @@ def words(value: Any) -> tuple[str, ...]:
 
 
 def states() -> Iterator[Actor]:
-    """The states; the id of each is its alpha-3 code in small letters."""
-    for alpha3, entry in ontology.load("actors_states").items():
+    """The states, the id of each its alpha-3 code in small letters, and past states and regions with a state's code."""
+    for name, entry in ontology.load("actors_states").items():
         adjectives = words(entry.get("adjectives"))
         nationals = words(entry.get("nationals")) or tuple(f"{word}s" for word in adjectives if word[-1] in "nic")
         yield Actor(
-            alpha3.lower(),
+            name.lower(),
             words(entry["names"]),
             "country",
-            country=alpha3,
+            country=entry.get("country") or name,
             adjectives=adjectives,
             nationals=nationals,
             seats=words(entry.get("seat")),

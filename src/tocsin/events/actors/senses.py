@@ -6,6 +6,7 @@ in `vocabulary`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,7 @@ _SPELLINGS: Final = (
     ("Centre", "Center"),
 )
 """British and American spellings: a name in either stands for both."""
+_VARIES: Final = re.compile("|".join(["^UN ", *(form for pair in _SPELLINGS for form in pair)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def plural(noun: str) -> str:
 def spellings(name: str) -> Iterator[str]:
     """A name and its other spellings: British or American, "UN" with dots or in full."""
     yield name
+    if _VARIES.search(name) is None:
+        return
     for british, american in _SPELLINGS:
         if british in name:
             yield name.replace(british, american)
@@ -180,7 +184,7 @@ def _names(actors: Iterable[Actor]) -> Iterator[tuple[str, Sense]]:
 
 
 def _regions(actors: Iterable[Actor]) -> Iterator[tuple[str, Sense]]:
-    states = {actor.country: actor for actor in actors if actor.kind == "country"}
+    states = {actor.country: actor for actor in actors if actor.country and actor.id == actor.country.lower()}
     for country, names in ontology.load("shapes")["regions"].items():
         if country in states:
             sense = Sense("region", states[country])
