@@ -92,8 +92,6 @@ def strays(candidate: Candidate, place: Place, context: Context, lexicon: Lexico
 
 
 def _is_spoken_of(candidate: Candidate, place: Place, context: Context) -> bool:
-    if candidate.among is not None and candidate.among == place.kind:
-        points += policy["among"]
     if place.country in context.sentences.get(candidate.line.sentence.start, ()):
         return True
     key = place_key(candidate.text)
@@ -114,6 +112,8 @@ def _score(candidate: Candidate, place: Place, name: Name, context: Context, lex
         points += policy["kind_word"] / 2
     elif candidate.kind == "admin2" and place.kind == "city":
         points += policy["kind_word"] / 4
+    if candidate.among is not None and candidate.among == place.kind:
+        points += policy["among"]
     if place.country in context.sentences.get(candidate.line.sentence.start, ()) and place.kind != "country":
         points += policy["same_sentence"]
     if context.settled.get(name.key) == place:
@@ -161,6 +161,8 @@ def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: L
 def _notability(place: Place, lexicon: Lexicon) -> float:
     weights = lexicon.weights
     if place.kind == "city":
+        if place.id is not None and place.id.startswith("own:"):
+            return float(weights["notability"]["own"])
         population = place.population or 0
         for least, value in weights["population"]:
             if population >= least:

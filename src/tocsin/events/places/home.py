@@ -47,7 +47,7 @@ def home(report: Report, gazetteer: Gazetteer) -> tuple[str | None, list[Name]]:
 
 @lru_cache(_KEPT)
 def _address(url: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The two letters of the country that an address ends in, if any, and the parts of its host that may name a place."""
+    """The country's letters that an address ends in, if any, and the parts of its host that may name a place."""
     words = lexicon()
     try:
         host = urlsplit(url or "").hostname or ""
