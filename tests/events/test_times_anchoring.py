@@ -29,6 +29,25 @@ def test_tense_places_an_undated_day(text: str, value: str) -> None:
     assert only(text).value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The fair ran from Friday through Sunday.", ["2022-08-19", "2022-08-21"]),
+        (
+            "It struck at 5:46 p.m. local time (0946 GMT) on Tuesday.",
+            ["2022-08-16T17:46", "2022-08-16T09:46Z", "2022-08-16"],
+        ),
+        ("Four days later, they fled.", ["XXXX-XX-XX"]),
+        ("The post was hit on August 9. The day before, a truce had ended.", ["2022-08-09", "2022-08-08"]),
+        ("The year 2011 began badly; by year's end it was war.", ["2011", "2011-12-31"]),
+        ("On August 9 rain fell. At the time, the dam was full.", ["2022-08-09", "2022-08-09"]),
+        ("The force left in 1946, twenty years on, little is left.", ["1946", "1966"]),
+    ],
+)
+def test_words_that_lean_on_a_neighbour(text: str, values: list[str]) -> None:
+    assert [mention.value for mention in find(text)] == values
+
+
 def test_nearest_verb_decides_between_two_weekdays() -> None:
     said, leave = find("Police said on Thursday that they will leave on Monday.")
     assert (said.value, leave.value) == ("2022-08-18", "2022-08-22")

@@ -33,6 +33,11 @@ from tests.events.timing import find
         ("The summer and early autumn were dry.", ["The summer", "early autumn"]),
         ("Their forces crossed into present-day Chad.", ["present-day"]),
         ("The current mandate is weak.", ["current"]),
+        ("Talks may start this weekend.", ["this weekend"]),
+        ("It fell two and a half years ago.", ["two and a half years ago"]),
+        ("Famine has spread since at least 1981.", ["1981"]),
+        ("The wall dates from the 3rd century AD.", ["the 3rd century AD"]),
+        ("The road was shut from 0600 to 1800 hrs.", ["0600", "1800 hrs"]),
     ],
 )
 def test_words_of_an_expression(text: str, words: list[str]) -> None:
@@ -53,6 +58,11 @@ def test_words_of_an_expression(text: str, words: list[str]) -> None:
         "He ran the quarter mile.",
         "It cost 40 dollars per person.",
         "The former minister spoke.",
+        "The March 23 Movement signed.",
+        "Forces crossed at Hill 1942.",
+        "April Jones and August Meyer testified.",
+        "Of the men, 1950 were counted.",
+        "It was the third attack in as many days.",
     ],
 )
 def test_words_that_are_no_time(text: str) -> None:

@@ -162,11 +162,13 @@ def repeated(match: re.Match[str], _context: Context) -> Meaning | None:
     return Meaning("SET", length_value(count, units()[match["unit"].lower()]))
 
 
-def on_weekdays(match: re.Match[str], _context: Context) -> Meaning | None:
+def on_weekdays(match: re.Match[str], context: Context) -> Meaning | None:
     """Fridays, on weekends."""
     if match["day"]:
         part = data()["day_parts"][match["daypart"].lower().removesuffix("s")]
         return Meaning("SET", f"XXXX-WXX-{weekday_number(match['day'])}T{part}")
+    if context.next_word(match.end()) == "ago":
+        return None
     words = match["days"].lower()
     if words in ("weekends", "weekdays"):
         return Meaning("SET", "XXXX-WXX-WE" if words == "weekends" else "P1D")

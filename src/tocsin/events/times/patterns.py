@@ -13,7 +13,7 @@ DATES: Final = {
     "iso": r"""(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?![\d/-])
         (?:[T\s](?P<H>[01]\d|2[0-3]):(?P<M>[0-5]\d)(?::(?P<S>[0-5]\d)(?:\.\d{1,9})?)?\s?
         (?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?""",
-    "military": r"""(?P<d>\d\d)(?P<H>\d\d)(?P<M>\d\d)\s?(?P<z>[A-Z])?\s?
+    "military": r"""(?P<d>\d\d)(?:(?P<H>\d\d)(?P<M>\d\d)\s?(?P<z>[A-Z])?\s?|(?=[A-Z]{3}\d\d))
         (?P<mon>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))\s?(?P<year>\d{4}|\d\d)\b""",
     "numeric": r"(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<year>\d{4}|(?<=/)\d\d)(?![\d/]|[.-]\d)",
     "month_day": r"""(?:(?P<which>last|next|this)\s+(?!may\b))?<month>\s+(?:the\s+)?(?P<day><day>)
@@ -61,7 +61,8 @@ SPANS: Final = {
           (?:(?P<bc>(?-i:BCE?\b|B\.C\.E\.|B\.C\b\.?))|(?-i:AD|CE)\b)
         |(?-i:A\.?D\.?)\s(?P<n2>\d{1,4})\b)""",
     "decade": r"<within>?(?:the\s+)?(?:(?P<digits>(?:1\d|20)\d0|['’]\d0)['’]?s|(?P<word><decadeword>))\b",
-    "century": r"<within>?(?:the\s+)?(?P<ordinal><ordinal>)[\s-]centur(?:y|ies)\b(?:\s(?P<bc>(?-i:BCE?\b|B\.C\b\.?)))?",
+    "century": r"""<within>?(?:the\s+)?(?P<ordinal><ordinal>)[\s-]centur(?:y|ies)\b
+        (?:\s(?:(?P<bc>(?-i:BCE?\b|B\.C\b\.?))|(?-i:AD|CE)\b))?""",
     "season": r"""<within>?(?:(?P<which>last|this|this\s+past|this\s+coming|next|the|that\s+same
           |(?:the|that|this)\s+(?:same|following|next|previous|preceding|past|coming)
           |(?:the\s+)?(?P<year_before><year>))\s+)?
@@ -75,7 +76,8 @@ RELATIVE: Final = {
         (?P<weekday><weekday>)""",
     "near_day": r"""(?:(?:early|late)\s+)?
         (?P<near>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow)\b""",
-    "period": r"""(?:(?P<within>early|late|earlier|later|sometime|mid|<part>|the\s+<part>)
+    "period": r"""(?:(?!(?:the\s+)?(?:beginning|opening|start|end|close|middle)\s+(?!of\b))
+        (?P<within>early|late|earlier|later|sometime|mid|<part>|the\s+<part>)
         (?:\s+of|\s+in)?[-\s]+)?
         (?P<which>(?:the|that|this)\s+(?:same|very\s+same|previous|following|next|preceding|current|coming|last
           |ensuing|subsequent|prior)
@@ -136,8 +138,10 @@ LENGTHS: Final = {
 }
 CLOCK: Final = {
     "clock": r"""(?:(?:about|around|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)?
-        (?:(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\.?\d|\s?%)(?P<half24>\s?<half>)?(?:\s?(?:hours|hrs?)\b)?
-          |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?:\s?(?:hours|hrs|h)\b|(?=\s?(?:GMT|UTC)\b))
+        (?:(?:(?P<h>[01]?\d|2[0-4]):|(?P<h_h>[01]\d|2[0-3])h(?=\d\d))(?P<m>[0-5]\d)
+            (?::[0-5]\d)?(?!\.?\d|\s?%)(?P<half24>\s?<half>)?(?:\s?(?:hours|hrs?)\b)?
+          |(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?:\s?(?:hours|hrs|h)\b|(?=\s?(?:GMT|UTC)\b)
+            |(?=\s?(?:-|–|to|and|until)\s?(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs|h)\b))
           |(?P<h12>\d{1,2})(?:[:.](?P<m12>[0-5]\d))?(?:\s?(?P<half>(?:<half>|o['’]clock\b))
             |(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b))
           |(?P<word><clockword>)\b)

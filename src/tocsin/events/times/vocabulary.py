@@ -89,9 +89,7 @@ def fragments() -> dict[str, str]:
     """Named pieces of the grammar's patterns; none holds white space that counts."""
     pieces = _word_pieces() | _number_pieces()
     # "early", "the end of", "late in", "mid-": what part of a period is meant.
-    pieces["within"] = (
-        rf"(?:(?:the\s+)?(?!(?:beginning|opening|end|start)\s+in\b)(?P<within>{pieces['part']})(?:\s+(?:of|in|to)\s+|-|\s+)(?:the\s+)?)"
-    )
+    pieces["within"] = rf"(?:(?:the\s+)?{_NO_PART}(?P<within>{pieces['part']})(?:\s+(?:of|in|to)\s+|-|\s+)(?:the\s+)?)"
     which = r"that|the\s+same|this|last|next|the\s+previous|the\s+following"
     pieces["inyear"] = (
         rf"(?:,?\s+(?:of\s+)?(?P<year>{pieces['year']}|['’]\d\d\b)|\s+(?:of\s+)?(?P<yearref>{which})\s+year\b)"
@@ -136,6 +134,10 @@ def _number_pieces() -> dict[str, str]:
         "vague": _spaced(known["vague_numbers"]) + r"\b",
         "about": rf"(?:{_spaced(known['about'])}\s+)",
     }
+
+
+_NO_PART = r"(?!(?:beginning|opening|start|end|close|middle)\s+(?!of\b))"
+"""These are nouns, or verbs: "start this week", "beginning in May"."""
 
 
 def _spaced(phrases: list[str]) -> str:
