@@ -29,6 +29,8 @@ _DOUBTFUL: Final = frozenset(
 )
 _NO_PLACE: Final = frozenset({"person", "entity_person"})
 _NONE: Final = Votes()
+_COUNTED: Final = 0.04
+"""Least probability of a place from which it says anything of others."""
 _LOCAL: Final = {"city": 1.0, "admin2": 0.9, "admin1": 0.5, "country": 0.3}
 
 
@@ -182,7 +184,7 @@ def settle(
         for name in names.values():
             name.said = Votes()
             for place, share in zip(name.places, name.shares, strict=True):
-                if share > 0.02:
+                if share > _COUNTED:
                     name.said.add(place, share * name.weight, home=name.home)
         votes.merge([name.said for name in names.values()])
         context = Context(votes, names, frozen, explained, sum(votes.countries.values()))
