@@ -43,11 +43,20 @@ def atoms(sentence: Sentence, lexicon: Phrases[Sense], words: Words) -> Iterator
     index, count = 0, len(tokens)
     while index < count:
         found = _best(tokens, folded, index, lexicon, words)
-        if found is None:
+        if found is None or (found.sense.short and _is_outrun(found, tokens, folded, lexicon, words)):
             index += 1
         else:
             yield found
             index = found.last
+
+
+def _is_outrun(found: Atom, tokens: tuple[Token, ...], folded: Folded, lexicon: Phrases[Sense], words: Words) -> bool:
+    """Whether a longer name begins within a doubtful one: "The National" of "The National Liberation Army"."""
+    for index in range(found.first + 1, found.last):
+        other = _best(tokens, folded, index, lexicon, words)
+        if other is not None and other.last > found.last:
+            return True
+    return False
 
 
 def text_of(tokens: tuple[Token, ...], first: int, last: int) -> str:

@@ -61,6 +61,8 @@ class Context:
         ):
             if len(known) == 1:
                 return replace(atom, sense=known[0], others=())
+        if len({actor.country_at(None) for _, actor in bearers}) == 1:
+            return replace(atom, sense=bearers[0][0], others=()) if not bearers[0][0].short else None
         if role is not None:
             # "the Senate" is the one that the table knows unless the report is about another country.
             named = bool(self._countries)

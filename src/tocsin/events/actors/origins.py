@@ -39,7 +39,7 @@ class Origins:
         here = set(countries(known)) or seats_of_power(known)
         self._only = next(iter(here)) if len(here) == 1 else (None if here else about)
         self._at_home = not named or any(self._is_home(atom) for atom in named)
-        self._owned = any(self._owns(atom) for atom in named)
+        self._owned = bool(seats_of_power(known)) or any(self._owns(atom) for atom in named)
         self._against = bool(named) and all(
             self._before(atom) in _TOWARDS and not self._is_home(atom) for atom in named
         )

@@ -110,7 +110,8 @@ class Persons:
         """An office holder of the table with a role before the name: what the report says of his office goes first."""
         if role is None:
             return replace(known, first=index, name=known.name)
-        if role.code is None or (role.country is None and role.code != "ELI"):
+        past = (known.code or "").endswith("ELI")
+        if role.code is None or (role.country is None and role.code != "ELI" and not past):
             return replace(known, first=role.first, name=known.name)
         country = role.country or known.country
         code = (country or "") + (role.code.removeprefix(country or "") if role.country else role.code)

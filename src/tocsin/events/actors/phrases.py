@@ -51,16 +51,16 @@ class Folded:
 class Phrases(Generic[T]):
     """A lexicon of phrases, in buckets by their first word and, where that and the next are plain, the next as well."""
 
-    __slots__ = ("_buckets",)
+    __slots__ = ("_buckets", "_raw")
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        found: dict[str, dict[str, list[_Entry[T]]]] = {}
-        for phrase, value in items:
-            words = phrase if phrase.isascii() else phrase.translate(_STRAIGHT)
-            lower = words.lower()
-            key, second = _keys(lower)
-            found.setdefault(key, {}).setdefault(second, []).append((lower, words, value))
-        self._buckets = {key: _sorted(bucket) for key, bucket in found.items()}
+        raw: dict[str, list[tuple[str, T]]] = {}
+        for item in items:
+            first = item[0].partition(" ")[0]
+            raw.setdefault(_key((first if first.isascii() else first.translate(_STRAIGHT)).lower()), []).append(item)
+        self._raw = raw
+        # Of many thousands of phrases a report needs a few hundred: a bucket is sorted when it is first looked into.
+        self._buckets: dict[str, dict[str, list[_Entry[T]]]] = {}
 
     def named(self, phrase: str) -> Iterator[T]:
         """The meanings of a phrase as it is written."""
@@ -86,17 +86,25 @@ class Phrases(Generic[T]):
 
     def _bucket(self, first: str, second: str) -> Sequence[_Entry[T]]:
         bucket = self._buckets.get(first)
-        return () if bucket is None else bucket.get(second) or bucket[_ANY]
+        if bucket is None:
+            if first not in self._raw:
+                return ()
+            bucket = self._buckets[first] = _sorted(self._raw[first])
+        return bucket.get(second) or bucket[_ANY]
 
 
-def _sorted(bucket: dict[str, list[_Entry[T]]]) -> dict[str, list[_Entry[T]]]:
+def _sorted(items: Iterable[tuple[str, T]]) -> dict[str, list[_Entry[T]]]:
     """A bucket's lists, longest phrases first; those that fit before any word are in each."""
+    bucket: dict[str, list[_Entry[T]]] = {}
+    for phrase, value in items:
+        words = phrase.translate(_STRAIGHT)
+        lower = words.lower()
+        bucket.setdefault(_keys(lower)[1], []).append((lower, words, value))
     anyhow = bucket.get(_ANY, [])
     lists = {second: entries if second == _ANY else entries + anyhow for second, entries in bucket.items()}
     lists.setdefault(_ANY, [])
     for entries in lists.values():
-        if len(entries) > 1:
-            entries.sort(key=_length, reverse=True)
+        entries.sort(key=_length, reverse=True)
     return lists
 
 

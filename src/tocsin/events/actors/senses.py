@@ -156,8 +156,6 @@ def plural(noun: str) -> str:
 def spellings(name: str) -> Iterator[str]:
     """A name and its other spellings: British or American, "UN" with dots or in full."""
     yield name
-    if _VARIES.search(name) is None:
-        return
     for british, american in _SPELLINGS:
         if british in name:
             yield name.replace(british, american)
@@ -171,11 +169,14 @@ def spellings(name: str) -> Iterator[str]:
 def _names(actors: Iterable[Actor]) -> Iterator[tuple[str, Sense]]:
     for actor in actors:
         sense = Sense("leader" if actor.kind == "person" else "actor", actor)
-        given = {form for name in (*actor.names, *actor.alone) for form in spellings(name)}
-        yield from ((name, sense) for name in given)
+        for name in (*actor.names, *actor.alone):
+            if _VARIES.search(name) is None:
+                yield name, sense
+            else:
+                yield from ((form, sense) for form in spellings(name))
         if actor.short:
             shaky = Sense(sense.kind, actor, short=True)
-            yield from ((name, shaky) for name in actor.short if name not in given)
+            yield from ((name, shaky) for name in actor.short)
         if actor.kind != "country":
             continue
         yield from ((name, Sense("adjective", actor)) for name in actor.adjectives)
