@@ -302,19 +302,20 @@ def test_a_portfolio_gives_a_minister_and_a_ministry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "country"),
+    ("text", "words", "code", "country"),
     [
-        ("President Bola Kerr threatened Ethiopia.", "President Bola Kerr", None),
-        ("President Bola Kerr closed roads in Ethiopia.", "President Bola Kerr", "ETH"),
-        ("Foreign fighters left Syria.", "Foreign fighters", None),
-        ("Judges in Peru and Chile met.", "Judges", "PER"),
-        ("Kenya and Uganda met as rebels closed in.", "rebels", None),
-        ("The army denied shooting near Khartoum.", "army", None),
-        ("The refugees fleeing a civil war in Liberia slept there.", "refugees", "LBR"),
+        ("President Bola Kerr threatened Ethiopia.", "President Bola Kerr", "GOV", None),
+        ("President Bola Kerr closed roads in Ethiopia.", "President Bola Kerr", "ETHGOV", None),
+        ("Foreign fighters left Syria.", "Foreign fighters", "REB", None),
+        ("Judges in Peru and Chile met.", "Judges", "PERJUD", "PER"),
+        ("Kenya and Uganda met as rebels closed in.", "rebels", "REB", None),
+        ("The army denied shooting near Khartoum.", "army", "MIL", None),
+        ("The refugees fleeing a civil war in Liberia slept there.", "refugees", "LBRREF", "LBR"),
     ],
 )
-def test_a_role_takes_the_country_only_where_it_is_told(text: str, words: str, country: str | None) -> None:
-    assert only(text, words).country == country
+def test_a_role_takes_the_country_only_where_it_is_told(text: str, words: str, code: str, country: str | None) -> None:
+    mention = only(text, words)
+    assert (mention.code, mention.country) == (code, country)
 
 
 def test_the_report_may_tell_whose_a_role_is() -> None:

@@ -2,7 +2,8 @@
 
 Takes the mentions of a sentence with its atoms, gives them with countries filled in. "Police in Nairobi" are Kenya's,
 "soldiers in Mali" may be anybody's; where a report names several countries and nothing ties one to a role, the role
-stays without. Leaves places beyond capitals and well-known regions to the frames, which have the gazetteer.
+stays without. What only the rest of the report tells goes into the code and not into the country, which stays that of
+the mention's own words. Leaves places beyond capitals and well-known regions to the frames, which have the gazetteer.
 """
 
 from __future__ import annotations
@@ -62,8 +63,19 @@ class Origins:
         self._starting = {item.first: item.country for item in found if item.country}
         self._offices = any(item.country and item.single and (item.code or "")[3:] == "GOV" for item in found)
         for item in found:
-            country = self._country(item) if self._lacks(item) else None
-            yield item if country is None else _of(item, country)
+            told = self._told(item) if self._lacks(item) else self._settled(item)
+            if told is not None:
+                yield _of(item, told)
+            elif (country := self._meant(item)) is not None:
+                yield replace(item, code=country + (item.code or ""))
+            else:
+                yield item
+
+    def _settled(self, item: Found) -> str | None:
+        """The country of a people abroad: "the Ruritanians of northern Lakeland" are Lakeland's civilians."""
+        if item.kind != "people" or item.last >= len(self._tokens) or self._tokens[item.last].lower != "of":
+            return None
+        return self._after(item)
 
     def _lacks(self, item: Found) -> bool:
         """Whether a mention has a sector and no country, or is a people."""
@@ -71,19 +83,23 @@ class Origins:
             return False
         return item.kind == "people" or (item.code is not None and len(item.code) == 3)
 
-    def _country(self, item: Found) -> str | None:
+    def _told(self, item: Found) -> str | None:
+        """The country that stands in a body's name or right after a role."""
         inside = next((place for at in range(item.first, item.last) if (place := self._places.get(at))), None)
         if inside is not None:
             return inside if item.kind == "organisation" else None
-        after = self._after(item)
-        if after is not None:
-            return after
-        if item.kind == "people" or item.code not in self._words.domestic or self._is_abroad(item):
+        return self._after(item)
+
+    def _meant(self, item: Found) -> str | None:
+        """The only country that the sentence or the report names, for a role that is at home there."""
+        if not self._lacks(item) or item.kind == "people" or item.code not in self._words.domestic:
+            return None
+        if self._is_abroad(item) or any(at in self._places for at in range(item.first, item.last)):
             return None
         if item.code in _STATE and (not self._at_home or (item.kind == "person" and self._offices)):
             # "President Kale threatened Lakeland" is not Lakeland's; nor is he who receives Lakeland's envoy.
             return None
-        if not self._owned and (item.code == "MIL" or (item.role is not None and item.role.guest)):
+        if not self._owned and self._may_be_guests(item):
             return None
         if self._is_named(item.first - 1):
             return None
@@ -108,6 +124,12 @@ class Origins:
             if tokens[at].lower not in words.directions and tokens[at].lower not in words.quantities:
                 return None
         return None
+
+    def _may_be_guests(self, item: Found) -> bool:
+        """Whether people may be anywhere: soldiers, unless they rule, refugees and the like."""
+        if item.role is None:
+            return item.code == "MIL"
+        return item.role.guest or (item.code == "MIL" and item.role.noun not in self._words.regimes)
 
     def _is_named(self, index: int) -> bool:
         """Whether an unknown name stands before a role, whose it then is: "Port Kale prosecutors"."""
