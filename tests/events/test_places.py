@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tocsin.events.gazetteer import Gazetteer
-from tocsin.events.places import find
+from tocsin.events.places import choices, demonyms, find, resolve
 from tocsin.language import read
-from tocsin.model import Document, PlaceMention, Report, identified
+from tocsin.model import Document, Entity, EntityLabel, PlaceMention, Report, identified
 
 _SHARED = Gazetteer.open()  # Hypothesis asks for no function-scoped fixtures; this is the same file
 
@@ -270,3 +273,140 @@ def test_no_mention_touches_what_is_to_be_avoided(text: str, start: int, length:
     avoid = (start, start + length)
     for mention in find(_document(text), gazetteer=_SHARED, avoid=[avoid]):
         assert mention.end <= avoid[0] or avoid[1] <= mention.start
+
+
+def _published(text: str, *, url: str | None = None, publisher: str | None = None) -> Document:
+    report = Report("", url, None, None, publisher, None, None, "en", "0" * 64, text)
+    return read(identified(report))
+
+
+def _modelled(text: str, **labels: EntityLabel) -> Document:
+    """The document as a model would give it that takes these words for these."""
+    document = _document(text)
+    sentences = tuple(
+        replace(one, tokens=tuple(replace(token, upos="X") for token in one.tokens)) for one in document.sentences
+    )
+    entities = sorted(
+        (Entity(text.index(words), text.index(words) + len(words), words, label) for words, label in labels.items()),
+        key=lambda entity: entity.start,
+    )
+    return replace(document, sentences=sentences, entities=tuple(entities))
+
+
+def _resolved(document: Document, words: str) -> PlaceMention:
+    start = document.report.text.index(words)
+    (mention,) = resolve(document, [(start, start + len(words))], gazetteer=_SHARED)
+    assert mention is not None
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher", "country"),
+    [
+        ("https://www.oxfordpost.co.uk/news/1", None, "GBR"),
+        ("https://lafayettegazette.com/1", None, "USA"),
+        (None, "The Lafayette Gazette", "USA"),
+        ("https://example.ca/1", None, "CAN"),
+    ],
+)
+def test_the_publisher_says_where_it_is_at_home(url: str | None, publisher: str | None, country: str) -> None:
+    document = _published("The sheriff met deputies in Oxford.", url=url, publisher=publisher)
+    if country != "USA":
+        document = _published("The road through Oxford was shut.", url=url, publisher=publisher)
+    assert _resolved(document, "Oxford").country == country
+
+
+def test_names_settle_each_other() -> None:
+    text = "Roads from Pineville and Ball to Alexandria were shut in Rapides Parish."
+    assert {mention.admin1 for mention in find(_document(text), gazetteer=_SHARED)} == {"Louisiana"}
+
+
+def test_names_in_an_enumeration_are_alike() -> None:
+    text = "Storms hit Ohio, Indiana and Pennsylvania."
+    assert [mention.kind for mention in find(_document(text), gazetteer=_SHARED)] == ["admin1"] * 3
+
+
+def test_words_that_belong_to_one_country_place_a_report() -> None:
+    assert _resolved(_document("The Athens sheriff and two deputies were sued."), "Athens").country == "USA"
+    assert _resolved(_document("The Athens metro was shut."), "Athens").country == "GRC"
+
+
+def test_what_the_model_takes_for_a_person_is_no_place() -> None:
+    text = "Kirkland spoke at length."
+    assert find(_modelled(text, Kirkland="PERSON"), gazetteer=_SHARED) == ()
+    assert find(_modelled(text, Kirkland="PLACE"), gazetteer=_SHARED) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The U.S. Senate met in the US on Monday.", "US", "United States"),
+        ("Prices rose in the S.C. lowlands.", "S.C.", "South Carolina"),
+        ("Tillsonburg Mayor Ann Lee spoke.", "Tillsonburg", "Tillsonburg"),
+    ],
+)
+def test_short_forms_and_places_of_offices_are_found(text: str, words: str, name: str) -> None:
+    assert name in {mention.name for mention in _find(text) if mention.text == words}
+
+
+def test_money_is_no_place() -> None:
+    assert _find("It cost US$10 million.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
+        ("An Israeli minister spoke.", "Israeli", "ISR", None),
+        ("Two Ohioans were hurt.", "Ohioans", "USA", "Ohio"),
+        ("A South Korean ship sank.", "South Korean", "KOR", None),
+        ("A fire broke out in Loudon Co. on Monday.", "Loudon Co.", "USA", "Tennessee"),
+        ("She lives in County Mayo.", "County Mayo", "IRL", "Connaught"),
+        ("They came from Readington Township, N.J.", "N.J.", "USA", "New Jersey"),
+        ("Rebels hold northern Mali.", "Mali", "MLI", None),
+    ],
+)
+def test_given_words_are_resolved_however_they_are_written(
+    text: str, words: str, country: str, admin1: str | None
+) -> None:
+    mention = _resolved(_document(text), words)
+    assert mention.country == country
+    assert admin1 is None or mention.admin1 == admin1
+    assert mention.lat is not None
+
+
+def test_a_given_name_that_the_gazetteer_lacks_lies_where_the_document_is() -> None:
+    mention = _resolved(_document("Police in Kunduz searched the quarter of Zarbandtel."), "Zarbandtel")
+    assert (mention.country, mention.confidence, mention.id) == ("AFG", 0.0, None)
+
+
+def test_a_given_span_outside_all_sentences_is_none() -> None:
+    assert resolve(_document("Goma."), [(50, 60)], gazetteer=_SHARED) == (None,)
+
+
+def test_demonyms_stand_for_countries_and_are_no_places() -> None:
+    document = _document("American and Kurdish officers met South Korean envoys in Ankara.")
+    assert [mention.text for mention in find(document, gazetteer=_SHARED)] == ["Ankara"]
+    found = demonyms(document, gazetteer=_SHARED)
+    assert [(mention.text, mention.country) for mention in found] == [
+        ("American", "USA"),
+        ("Kurdish", None),
+        ("South Korean", "KOR"),
+    ]
+
+
+def test_each_choice_has_rivals_and_reasons() -> None:
+    (chosen,) = choices(_document("Men were held in Tripoli."), gazetteer=_SHARED)
+    assert chosen.mention.country == "LBY"
+    assert "LBN" in {place.country for place, _ in chosen.rivals}
+    assert all(0 < share < 1 for _, share in chosen.rivals)
+    assert "the best known place of the name" in chosen.reasons
+    (said,) = (one for one in choices(_document("They met in Paris, Texas."), gazetteer=_SHARED)[:1])
+    assert "said to lie in Texas" in said.reasons
+
+
+def test_hundreds_of_names_in_one_sentence_are_read_in_time() -> None:
+    names = ["Goma", "Kharkiv", "Mosul", "Herat", "Oxford", "Tripoli", "Hyderabad", "Kunduz"] * 100
+    document = _document(f"They went to {', '.join(names)}.")
+    started = time.process_time()
+    assert len(find(document, gazetteer=_SHARED)) > 0.9 * len(names)
+    assert time.process_time() - started < 5

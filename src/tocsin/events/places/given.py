@@ -32,13 +32,11 @@ def given(line: Line, start: int, end: int, *, gazetteer: Gazetteer, lexicon: Le
 
 def demonym(word: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Place | None:
     """The country, division or region of a demonym: "Israelis", "Ohioan", "European"."""
-    target = lexicon.demonyms.get(word)
-    if target is not None:
-        return gazetteer.place(target)
     where = lexicon.peoples.get(word)
-    if where is None:
-        return None
-    return gazetteer.place(where) or next(iter(gazetteer.lookup(where)), None)
+    if where is not None:
+        return gazetteer.place(where) or next(iter(gazetteer.lookup(where)), None)
+    target = lexicon.demonyms.get(word)
+    return None if target is None else gazetteer.place(target)
 
 
 def _readings(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Sequence[Place]]:

@@ -115,6 +115,8 @@ def _joined(line: Line, inner: Candidate, outer: Candidate) -> bool:
 
 
 def _parent(inner: Candidate, outer: Candidate) -> Place | None:
+    if inner.among is not None and inner.among == outer.among:
+        return None
     best = inner.places[0] if inner.places else None
     for place in outer.places:
         if place.kind not in {"country", "admin1", "region"}:

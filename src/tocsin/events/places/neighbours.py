@@ -127,6 +127,8 @@ def _after(candidate: Candidate, taken: _Taken, lexicon: Lexicon) -> Iterator[st
     run = list(_run(line, after))
     if line.lower(run[-1]) in lexicon.kinds and all(line.lower(index) in lexicon.facility_links for index in run[:-1]):
         return
+    if word.lower in lexicon.roles:
+        yield "preposition"
     if word.text in lexicon.demonyms or line.headline or _is_role(line, run, lexicon):
         return
     if any(line.lower(index) in lexicon.organisations for index in run):

@@ -154,6 +154,11 @@ def _share(group: list[Candidate], lexicon: Lexicon) -> None:
 
 def _like(group: Sequence[Candidate]) -> str | None:
     """What most of an enumeration's best known places are, where that is countries or divisions."""
+    line = group[0].line
+    between = {line.lower(index) for index in range(group[0].last + 1, group[-1].first)}
+    if len(group) < 3 and not between & {"and", "or", "&"}:
+        # "Nevada, Missouri" may be a town and its state.
+        return None
     kinds = Counter(candidate.places[0].kind for candidate in group if candidate.places)
     kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
     return kind if kind in {"country", "admin1"} and 2 * count > len(group) else None
