@@ -98,6 +98,7 @@ class Events:
             within(mentions.actors, sentence),
             within(mentions.places, sentence),
             within(mentions.times, sentence),
+            claims,
         )
         frames = [frame for frame in select(scene, triggers.find(scene)) if figurative(scene, frame) is None]
         if not frames:

@@ -27,6 +27,7 @@ _DEEPEST: Final = 3
 _IDIOM_GAP: Final = 2
 _NEGATIONS: Final = frozenset({"n't", "never", "n’t"})
 _BESIDE: Final = frozenset({"on", "against", "by", "between", "with", "of", "from", "to", "in", "near"})
+_SAYING: Final = frozenset({"according to", "according"})
 _OBJECTS: Final = frozenset({"obj", "iobj"})
 
 
@@ -152,7 +153,7 @@ def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
         for place in (governor, *scene.children(governor, "amod", "compound", "det", "nummod", "nmod:poss")):
             _note(scene, place, found)
     for depth in range(_DEEPEST):
-        below = [child for place in level for child in scene.tree.children[place]]
+        below = [child for place in level for child in scene.children(place)]
         level = []
         for child in below:
             relation = scene.relation(child)
@@ -175,9 +176,9 @@ def _complement(scene: Scene, child: int, relation: str) -> bool:
 
 
 def _note(scene: Scene, place: int, found: dict[str, list[int]]) -> None:
-    if place in scene.time_at:
+    if place in scene.time_at or scene.relation(place) == "fixed":
         return
-    if scene.relation(place) == "case" and scene.head(place) in scene.time_at:
+    if scene.relation(place) == "case" and (scene.head(place) in scene.time_at or scene.case(scene.head(place)) in _SAYING):
         return
     for form in dict.fromkeys(scene.forms[place]):
         found.setdefault("not" if form in _NEGATIONS else form, []).append(place)
