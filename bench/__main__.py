@@ -25,6 +25,7 @@ from bench import (
     events_sentences,
     factuality,
     floors,
+    places,
     syntax,
     throughput,
 )
@@ -47,6 +48,7 @@ LISTING: dict[str, Listing] = {
     "events-petrarch": events_petrarch.run,
     "events-plover": events_plover.run,
     "events-sentences": events_sentences.run,
+    "places": places.run,
 }
 BENCHMARKS: dict[str, Benchmark] = {
     **LISTING,

@@ -7,7 +7,7 @@ the text alone too. Values are compared as they stand.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -52,12 +52,12 @@ def read(path: Path) -> Annotated:
         return Annotated(path.stem, text, _created(root), tuple(timexes))
 
 
-def _created(root: ElementTree.Element) -> datetime | None:
+def _created(root: ElementTree.Element) -> date | None:
     """The document creation time; None where its value names no day."""
     for element in root.iter("TIMEX3"):
         if element.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME"):
             try:
-                return datetime.fromisoformat(element.get("value", "")[:10])
+                return date.fromisoformat(element.get("value", "")[:10])
             except ValueError:
                 return None
     return None

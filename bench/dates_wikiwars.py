@@ -2,16 +2,16 @@
 
 TIMEX2 has no types and its values differ little from TIMEX3's, so: a value that begins with a P and a count is a
 DURATION, one with a time of day a TIME, `set="YES"` makes a SET, all else is a DATE; a decade of three digits ("199")
-gets TIMEX3's X. TIMEX3 does not nest: of a mention in a mention only the
-inner ones are scored. Mentions whose annotators gave no value count in all measures, and never have it right. The
-document's own time gives the day of publication and is not scored.
+gets TIMEX3's X, a repetition told by what is left open ("XXXX-XX") its length ("P1M"). TIMEX3 does not nest: of a
+mention in a mention only the inner ones are scored. Mentions whose annotators gave no value count in all measures, and
+never have it right. The document's own time gives the day of publication and is not scored.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ HOME = "WikiWars 1.0.4, the folder with keyinline/: https://aclanthology.org/D10
 _TAG: Final = re.compile(r"<(?P<close>/?)TIMEX2(?P<attributes>[^>]*)>|<[^>]+>")
 _ATTRIBUTE: Final = re.compile(r'(\w+)="([^"]*)"')
 _DATETIME: Final = re.compile(r"<DATETIME>(?:\s|<[^>]*>)*(\d{4}-\d\d-\d\d)")
+_REPEATED: Final = {"XXXX": "P1Y", "XXXX-XX": "P1M", "XXXX-WXX": "P1W", "XXXX-XX-XX": "P1D"}
 _DURATION: Final = re.compile(r"PT?[\dX]")
 
 
@@ -56,7 +57,7 @@ def read(path: Path) -> Annotated:
         created = _DATETIME.search(marked)
         body = marked[marked.index("<TEXT>") : marked.index("</TEXT>")]
         text, timexes = _flat(body)
-        published = datetime.fromisoformat(created.group(1)) if created else None
+        published = date.fromisoformat(created.group(1)) if created else None
         return Annotated(path.name.removesuffix(".key.xml"), text, published, timexes)
 
 
@@ -80,7 +81,7 @@ def _timex(start: int, end: int, attributes: dict[str, str]) -> Timex:
     value = attributes.get("val") or None
     kind = "DATE"
     if attributes.get("set") == "YES":
-        kind = "SET"
+        kind, value = "SET", _REPEATED.get(value or "", value)
     elif value and _DURATION.match(value):
         kind = "DURATION"
     elif value and "T" in value and "_REF" not in value:

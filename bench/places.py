@@ -40,6 +40,8 @@ HOME = (
 NEAR_KM: Final = 161.0
 _ANTIPODES_KM: Final = 20_015.0
 _NEAR_DEGREES: Final = 2.0
+_OF_A_TOWN_KM: Final = 250.0
+"""No point of dry land lies much further from a town than this; seas do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,8 @@ class Towns:
         low = bisect_left(self._rows, (lat - _NEAR_DEGREES,))
         high = bisect_left(self._rows, (lat + _NEAR_DEGREES,))
         near = ((kilometres(lat, lon, row[0], row[1]), row[2]) for row in self._rows[low:high])
-        return min(near, default=(0.0, None))[1]
+        far, country = min(near, default=(_ANTIPODES_KM, None))
+        return country if far <= _OF_A_TOWN_KM else None
 
 
 def wrong(one: Compared) -> int:

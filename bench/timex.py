@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from bench import attributed, documents
@@ -35,11 +35,11 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A text, the moment it was published, and its expressions in order."""
+    """A text, the day it was published, and its expressions in order."""
 
     name: str
     text: str
-    published: datetime | None
+    published: date | None
     timexes: tuple[Timex, ...]
 
 

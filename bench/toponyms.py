@@ -58,7 +58,10 @@ def read(path: Path, limit: int | None = None) -> list[Article]:
         InputError: Where it is none of the four.
     """
     with reading(path, kind="XML of LGL, TR-News, GeoWebNews or GeoVirus"):
-        root = ET.parse(path).getroot()  # noqa: S314 - a corpus that the user names
+        try:
+            root = ET.parse(path).getroot()  # noqa: S314 - a corpus that the user names
+        except ET.ParseError as error:
+            raise ValueError(str(error)) from error
         articles = list(islice(_articles(root), limit))
     if not any(article.toponyms for article in articles):
         raise InputError(f"There is no article with toponyms in {str(path)!r}.")

@@ -250,7 +250,13 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Row], stamp: str) ->
     with connection:
         connection.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(names))
-        meta = {"stamp": stamp, "format": str(FORMAT), "sources": json.dumps(sources.versions(), sort_keys=True)}
+        codes = {country.iso2: country.iso3 for country in sources.countries()}
+        meta = {
+            "stamp": stamp,
+            "format": str(FORMAT),
+            "sources": json.dumps(sources.versions(), sort_keys=True),
+            "countries": json.dumps(codes, sort_keys=True),
+        }
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
 

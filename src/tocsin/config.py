@@ -26,6 +26,8 @@ class Settings:
     """Path of a SQLite file, or a `postgresql://` address."""
     archive: Path
     """Folder of the WARC files."""
+    places: Path
+    """The file of places of one's own."""
     allow_private: bool = False
     """Whether pages may be fetched from private and loopback addresses."""
 
@@ -58,6 +60,7 @@ def settings(
                 choices="A ledger is the path of a SQLite file or a postgresql:// address.",
             )
         beside = user_data_path("tocsin") / "archive"
+        places = user_data_path("tocsin") / "places.sqlite"
     else:
         path = Path(where)
         if path.is_dir():
@@ -65,4 +68,5 @@ def settings(
                 f"The ledger {where!r} is a folder.", next_step=f"Name a file in it: {path / 'ledger.sqlite'}"
             )
         beside = path.with_name(path.stem + "-archive")
-    return Settings(ledger=where, archive=archive or beside, allow_private=allow_private)
+        places = path.with_name(path.stem + "-places.sqlite")
+    return Settings(ledger=where, archive=archive or beside, places=places, allow_private=allow_private)

@@ -21,7 +21,9 @@ from tocsin.collect.text import extract, report_from_html, report_from_text
 from tocsin.corroborate import Source, alerts, corroborate, independent_origins
 from tocsin.corroborate import sources as list_sources
 from tocsin.events import ActorTable, Events, read_mentions
-from tocsin.events.gazetteer import Gazetteer
+from tocsin.events.gazetteer import Gazetteer, Place
+from tocsin.events.ownplaces import Added, OwnPlaces
+from tocsin.events.ownplaces import Source as PlaceSource
 from tocsin.language import LanguageModel
 from tocsin.model import Capture, Document, Failure, InputError, Picture, Reading, Report, Retrieval, identified
 
@@ -43,23 +45,25 @@ class Reader:
         'official'
     """
 
-    def __init__(self, model: LanguageModel | None, *, actors: Path | None = None) -> None:
+    def __init__(self, model: LanguageModel | None, *, actors: Path | None = None, places: Path | None = None) -> None:
         self._model = model
         self._extra_actors = actors
+        self._own_places = places
 
     @classmethod
-    def load(cls, model: str = language.SHIPPED, *, actors: Path | None = None) -> Reader:
+    def load(cls, model: str = language.SHIPPED, *, actors: Path | None = None, places: Path | None = None) -> Reader:
         """Load a reader.
 
         Args:
             model: `tocsin_en`, the shipped language model; the name or folder of a spaCy pipeline with a parser in its
                 place; or `rules@1` to read without one.
             actors: A YAML file of actors of one's own, in the form of the shipped table.
+            places: The file of places of one's own that `add_places` writes; it need not be there.
 
         Raises:
             ConfigError: For a model that there is not, or that cannot be used.
         """
-        return cls(None if model == RULES else language.load(model), actors=actors)
+        return cls(None if model == RULES else language.load(model), actors=actors, places=places)
 
     def read_text(self, text: str, *, published: date | None = None) -> Reading:
         """Read plain text."""
@@ -98,7 +102,7 @@ class Reader:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return Gazetteer.open()
+        return Gazetteer.open(own=self._own_places)
 
     @cached_property
     def _actors(self) -> ActorTable:
@@ -251,6 +255,33 @@ def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
 def sources(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Source, ...]:
     """Everybody whom the ledger's claims are traced back to, most claims first."""
     return list_sources(ledger.readings(as_of=as_of))
+
+
+def add_places(lines: Iterable[str], *, name: str, own: Path, now: datetime) -> Added:
+    """Add the places of a GeoNames dump or a CSV file to the file of places of one's own.
+
+    Raises:
+        InputError: Where it is neither.
+    """
+    shipped = Gazetteer.open()
+    try:
+        return OwnPlaces(own).add(lines, name=name, gazetteer=shipped, now=now)
+    finally:
+        shipped.close()
+
+
+def added_places(own: Path) -> tuple[PlaceSource, ...]:
+    """The files whose places were added."""
+    return OwnPlaces(own).sources()
+
+
+def find_places(name: str, *, own: Path) -> tuple[Place, ...]:
+    """The places of a name, shipped and of one's own, the best known first."""
+    gazetteer = Gazetteer.open(own=own)
+    try:
+        return gazetteer.lookup(name)
+    finally:
+        gazetteer.close()
 
 
 def verify(ledger: Ledger, *, archive: Path) -> Iterator[Problem]:

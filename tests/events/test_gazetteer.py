@@ -137,7 +137,8 @@ def test_a_country_has_its_divisions(gazetteer: Gazetteer) -> None:
 def test_every_target_in_the_ontology_is_a_place(gazetteer: Gazetteer) -> None:
     data = ontology.load("places")
     targets = [*data["aliases"], *data["abbreviations"], *data["after_comma"], *ontology.load("demonyms")]
-    assert [target for target in targets if gazetteer.place(str(target)) is None] == []
+    targets += data["peoples"]
+    assert [target for target in targets if not (gazetteer.place(str(target)) or gazetteer.lookup(str(target)))] == []
 
 
 def test_points_in_the_ontology_lie_on_earth_and_name_countries(gazetteer: Gazetteer) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli.brief import brief
+from tocsin.cli.gazetteer import gazetteer
 from tocsin.cli.lists import incidents, sources
 from tocsin.cli.parse import parse
 from tocsin.cli.read import read
@@ -42,3 +43,4 @@ def _root(
 
 for command in (read, brief, show, incidents, sources, search, parse, verify):
     app.command()(command)
+app.add_typer(gazetteer)

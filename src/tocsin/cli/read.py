@@ -98,7 +98,7 @@ def _read(
     with open_ledger(settings.ledger, create=True) as opened:
         outcomes = read_sources(
             [*sources, *(_failed(opened) if retry else ())],
-            reader=Reader.load(model),
+            reader=Reader.load(model, places=settings.places),
             ledger=opened,
             archive=settings.archive,
             clock=clock,

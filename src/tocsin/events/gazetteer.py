@@ -6,6 +6,7 @@ from the ontology (`places.yaml`). Leaves finding names in text, and choosing be
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,9 +25,15 @@ _FORMAT: Final = "2"
 _CACHED_NAMES: Final = 65_536
 _MOST: Final = 200
 _REGION_IMPORTANCE: Final = 8.0
+_SAME_DEGREES: Final = 0.7
+_TOWN: Final = 50_000
 _COLUMNS: Final = (
     "p.id, p.code, p.kind, p.name, p.lat, p.lon, p.country, "
     "coalesce(d.name, CASE p.kind WHEN 1 THEN p.name END), s.name, p.population"
+)
+_OWN_QUERY: Final = (
+    "SELECT p.id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, n.importance, p.admin2 "
+    "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
 )
 _JOIN: Final = "LEFT JOIN place d ON d.id = p.division LEFT JOIN place s ON s.id = p.district"
 _BUILD: Final = (
@@ -57,15 +64,22 @@ class Place:
 class Gazetteer:
     """Read-only look-up. One reader may be shared by threads."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, own: sqlite3.Connection | None = None) -> None:
         self._connection = connection
+        self._own = own
         self._lock = threading.Lock()
+        row = connection.execute("SELECT value FROM meta WHERE key = 'countries'").fetchone()
+        self._codes: dict[str, str] = json.loads(row[0]) if row else {}
         self._everyday, self._letters = self._everyday_names()
         self._find = lru_cache(_CACHED_NAMES)(self._find_uncached)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Gazetteer:
+    def open(cls, path: Path | None = None, *, own: Path | None = None) -> Gazetteer:
         """Open the gazetteer at `path`, or the shipped one.
+
+        Args:
+            path: A file that `build_data` compiled.
+            own: A file of places of one's own, as `ownplaces` writes it; nothing where there is no such file.
 
         Raises:
             ConfigError: Where the file is not there, or is not a gazetteer of this version.
@@ -87,11 +101,13 @@ class Gazetteer:
             raise ConfigError(
                 f"The gazetteer {path} has format {found}.", choices=f"Format {_FORMAT}.", next_step=_BUILD
             )
-        return cls(connection)
+        return cls(connection, _open_own(own) if own is not None and own.is_file() else None)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._connection.close()
+        if self._own is not None:
+            self._own.close()
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Give the places called `name`, most important first; case, accents and hyphens do not matter.
@@ -112,11 +128,12 @@ class Gazetteer:
 
     def alpha3(self, alpha2: str) -> str | None:
         """Give the ISO 3166 alpha-3 code of an alpha-2 code; "uk" counts too."""
-        code = "GB" if alpha2.lower() == "uk" else alpha2.upper()
-        with self._lock:
-            query = "SELECT country FROM place WHERE code >= ? AND code < ? LIMIT 1"
-            row = self._connection.execute(query, (f"iso:{code}-", f"iso:{code}.")).fetchone()
-        return None if row is None else str(row[0])
+        code = alpha2.upper()
+        return self._codes.get("GB" if code == "UK" else code)
+
+    def towns_of(self, alpha3: str) -> tuple[Place, ...]:
+        """Give the towns of a country."""
+        return self._places(f"FROM place p {_JOIN} WHERE p.kind = 0 AND p.country = ?", (alpha3,))
 
     def towns(self) -> Iterator[tuple[float, float, str]]:
         """Give every town: latitude, longitude, alpha-3 country."""
@@ -139,10 +156,13 @@ class Gazetteer:
         query = f"{joined} WHERE n.key = ? ORDER BY n.importance DESC LIMIT {_MOST}"
         stored_key = key.removeprefix("the ") if key in self._everyday else key
         stored = self._places(query, (stored_key,), importance="n.importance")
-        divided = {place.country for place in stored if place.kind == "admin1"}
-        # Of one name in one country, a division says more than a region: it has limits, towns and an id.
+        if self._own is not None:
+            stored = self._with_own(stored, stored_key)
+        # Of one name at one spot, a stored place says more than a region: it has limits or a point, and an id.
         everyday = [
-            place for place in self._everyday.get(key, ()) if place.kind != "region" or place.country not in divided
+            place
+            for place in self._everyday.get(key, ())
+            if place.kind != "region" or not any(_is_held(place, other) for other in stored)
         ]
         same = {(place.kind, place.country) for place in everyday}
         known = {place.id for place in everyday if place.id}
@@ -152,6 +172,21 @@ class Gazetteer:
             if place.id not in known and not (_is_area(place) and (place.kind, place.country) in same)
         ]
         return tuple(sorted((*everyday, *rest), key=lambda place: -place.importance))
+
+    def _with_own(self, stored: tuple[Place, ...], key: str) -> tuple[Place, ...]:
+        """Places of one's own among the shipped ones; what both hold is the shipped one's."""
+        if self._own is None:
+            return stored
+        held = {place.id for place in stored}
+        try:
+            with self._lock:
+                rows = self._own.execute(_OWN_QUERY, (key, _MOST)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise ConfigError(f"The file of own places cannot be read: {error}.") from error
+        own = (Place(*row) for row in rows)
+        return tuple(
+            sorted((*stored, *(one for one in own if one.id not in held)), key=lambda place: -place.importance)
+        )
 
     def _places(self, query: str, values: tuple[Any, ...], *, importance: str = "0") -> tuple[Place, ...]:
         with self._lock:
@@ -175,8 +210,8 @@ class Gazetteer:
         for target, aliases in data["aliases"].items():
             self._enter(names, str(target), aliases)
         for place, called in _areas(data):
-            for name in called:
-                names[place_key(name)] = (*names.get(place_key(name), ()), place)
+            for key in dict.fromkeys(map(place_key, called)):
+                names[key] = (*names.get(key, ()), place)
         letters: dict[str, tuple[Place, ...]] = {}
         for target, aliases in data["abbreviations"].items():
             self._enter(letters, str(target), aliases)
@@ -190,6 +225,10 @@ class Gazetteer:
             names[place_key(alias)] = (replace(place, importance=_REGION_IMPORTANCE + 1),)
 
 
+def _open_own(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+
 def _areas(data: Mapping[str, Any]) -> Iterable[tuple[Place, list[str]]]:
     for lat, lon, country, name, *also in data["regions"]:
         region = Place(None, _titled(name), "region", lat, lon, country or None, None, None, _REGION_IMPORTANCE)
@@ -200,6 +239,18 @@ def _areas(data: Mapping[str, Any]) -> Iterable[tuple[Place, list[str]]]:
 
 def _titled(name: str) -> str:
     return name.removeprefix("the ")
+
+
+def _is_held(region: Place, other: Place) -> bool:
+    """Whether a stored place is what a region of the same name means."""
+    if region.country is None or other.country != region.country:
+        return False
+    if other.kind in {"admin1", "country"}:
+        return True
+    if None in {region.lat, region.lon, other.lat, other.lon}:
+        return False
+    near = abs(region.lat - other.lat) < _SAME_DEGREES and abs(region.lon - other.lon) < _SAME_DEGREES  # type: ignore[operator]
+    return near and (other.kind == "admin2" or (other.population or 0) >= _TOWN)
 
 
 def _is_area(place: Place) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = str.maketrans(
@@ -16,9 +17,11 @@ _LETTERS: Final = str.maketrans(
 )
 _DROPPED: Final = re.compile(r"[\u0300-\u036f'’‘ʼʻʽʾʿʹ`´.]")
 _SPACES: Final = re.compile(r"[\s\-‐‑–_/]+")
+_KEPT: Final = 65_536
 _SHORT: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(_KEPT)
 def place_key(name: str) -> str:
     """Fold a place name: `"Sar-e Pol"` and `"SAR E POL"` give `"sar e pol"`, `"St. Louis"` gives `"saint louis"`."""
     folded = name.lower()

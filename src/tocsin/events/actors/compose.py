@@ -1,24 +1,29 @@
 """Composition: "Afghan" + "police", "Taliban" + "'s" + "deputy leader", "members" + "of" + "the army".
 
 Takes the atoms of a sentence, gives mentions with what they are made of. Leaves persons and unknown names to `persons`
-and `organisations`.
+and `organisations`, what stands before a noun to `leftwards`, codes to `codes`, and whose a role without an owner is to
+`origins`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from tocsin.events.actors.atoms import Atom
+from tocsin.events.actors.atoms import POSSESSIVE, Atom, text_of
+from tocsin.events.actors.codes import NO_ADJUNCT, coded, specified
 from tocsin.events.actors.entries import Actor
-from tocsin.events.actors.senses import Role, Words
+from tocsin.events.actors.leftwards import Leftwards
+from tocsin.events.actors.senses import Role
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import ActorKind, HolderKind, Token
 
-_MAX_MODIFIERS = 4
-_NO_ADJUNCT = frozenset({"CVL", "REF", "JRN", "SOC", "MED"})
-"""Sectors of people who do not act for the group whose name stands beside them ("Taliban prisoners")."""
-_NEVER_VERBS = frozenset({"armed", "unarmed", "unidentified", "masked", "unnamed", "allied", "elderly", "disputed"})
+_MAX_MODIFIERS: Final = 4
+_NO_NOUN: Final = frozenset({"VERB", "AUX", "ADV"})
+_MAX_HEAD: Final = 3
+"""Words after a modifier within which the noun that it modifies stands ("passenger data")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,21 @@ class Found:
     head: int | None = None
     """Index of the token that heads it, where that is not the last."""
     single: bool = False
-    """Whether it names one person by role, so that a name may follow it or stand in apposition."""
+    """Whether it names one person or body by role, so that a name may follow it or stand in apposition."""
+    role: Role | None = None
 
 
 class Composer:
-    """Composes the atoms of one sentence."""
+    """Composes the atoms of one sentence; `actor_named` gives the one actor that bears a name, for "US-led"."""
 
-    def __init__(self, tokens: tuple[Token, ...], found: Sequence[Atom], words: Words, day: date | None) -> None:
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        found: Sequence[Atom],
+        words: Words,
+        day: date | None,
+        actor_named: Callable[[str], Actor | None],
+    ) -> None:
         self._tokens = tokens
         self._atoms = found
         self._words = words
@@ -50,9 +63,8 @@ class Composer:
         self._ending = {atom.last: atom for atom in found}
         self._starting = {atom.first: atom for atom in found}
         self._taken: set[Atom] = set()
+        self._left = Leftwards(tokens, found, words, actor_named, self._taken)
         self._composed: dict[int, Found] = {}
-        self._modifying: str | None = None
-        """Sector of a role noun that stands before the one in hand ("police spokesman")."""
 
     def compose(self) -> list[Found]:
         """Give the mentions in order; they do not overlap."""
@@ -64,20 +76,42 @@ class Composer:
                 if composed is not None:
                     self._composed[composed.first] = composed
         shared = [part for composed in self._composed.values() for part in self._shared(composed)]
-        results = [*self._composed.values(), *shared, *self._plain()]
+        results = [*self._composed.values(), *shared, *self._peoples(), *self._plain()]
         results.sort(key=lambda found: found.first)
         return list(self._coordinated(results))
 
-    def _plain(self) -> Iterator[Found]:
-        """Names and peoples that no role took in."""
+    def _peoples(self) -> list[Found]:
+        """Peoples, with the demonym before them if there is one ("Iraqi Kurds"); they have no code of their own."""
+        found = []
         for atom in self._atoms:
-            if atom in self._taken or atom.sense.role is not None:
+            if atom.sense.kind != "people" or atom in self._taken:
                 continue
+            self._taken.add(atom)
+            demonym = self._ending.get(atom.first)
+            first, country = atom.first, None
+            if demonym is not None and demonym.sense.kind == "adjective" and demonym not in self._taken:
+                self._taken.add(demonym)
+                actor = demonym.sense.actor
+                first, country = demonym.first, actor.country if actor is not None else None
+            code = country + "CVL" if country else None
+            found.append(Found(first, atom.last, "people", None, country, code, self._text(first, atom.last)))
+        return found
+
+    def _plain(self) -> Iterator[Found]:
+        """Names that no role took in."""
+        for atom in self._atoms:
             actor = atom.sense.actor
-            if atom.sense.kind == "people":
-                yield Found(atom.first, atom.last, "people", name=self._text(atom.first, atom.last))
-            elif actor is not None:
-                yield self._entry(atom, actor, "people" if self._is_people(atom, actor) else actor.kind)
+            if atom in self._taken or atom.place or actor is None:
+                continue
+            if not self._is_people(atom, actor):
+                yield self._entry(atom, actor)
+            elif self._lower(atom.first - 1) == "ethnic":
+                yield Found(atom.first - 1, atom.last, "people", name=self._text(atom.first - 1, atom.last))
+            else:
+                # "The Russians" may be their state; "thousands of Russians" are people.
+                sector = "" if self._lower(atom.first - 1) == "the" else "CVL"
+                found = self._entry(atom, actor)
+                yield replace(found, kind="people", code=(found.country or "") + sector or None)
 
     def _coordinated(self, found: list[Found]) -> Iterator[Found]:
         """Let a second role share the country of the first: "Kenya's president and foreign minister"."""
@@ -100,33 +134,49 @@ class Composer:
             return not self._before_noun(atom.last)
         return atom.sense.kind == "national"
 
-    def _entry(self, atom: Atom, actor: Actor, kind: ActorKind) -> Found:
-        code = actor.code_at(self._day)
-        return Found(atom.first, atom.last, kind, actor, actor.country, code, actor.name, actor.holder_kind)
+    def _entry(self, atom: Atom, actor: Actor) -> Found:
+        code, country = actor.code_at(self._day), actor.country_at(self._day)
+        if atom.sense.kind == "seat" and actor.kind == "country":
+            code = f"{country}GOV"
+        return Found(atom.first, atom.last, actor.kind, actor, country, code, actor.name, actor.holder_kind)
 
     def _role(self, atom: Atom, role: Role) -> Found | None:
         """Extend a role noun to the left over describing words and to the right over "of"."""
-        if role.adjectival and self._before_noun(atom.last):
+        if self._tokens[atom.last - 1].upos in _NO_NOUN or (not role.adjectival and self._is_modifier(atom)):
             return None
-        first, owner, former, described = self._leftwards(atom, role)
-        last, inner = atom.last, None
+        taken = set(self._taken)
+        left = self._left.walk(atom, role)
+        if role.adjectival and left.owner is None and (self._is_adjective(atom) or self._before_noun(atom.last)):
+            self._taken &= taken
+            return None
+        owner, last, inner = left.owner, atom.last, None
         if owner is None and not role.relational:
             last, owner, inner = self._of(atom, role)
+        sector = specified(role, left, self._words)
         alone = owner is None and inner is None
-        if alone and (role.sector is None or (role.weak and not described)):
+        if alone and (sector is None or (role.weak and not left.described)):
+            self._taken &= taken
             return None
         self._taken.add(atom)
-        made = self._made(self._specified(role), owner, former=former)
+        made = coded(role, sector, owner, self._day, self._words, former=left.former)
+        country, code, actor, holder = made.country, made.code, made.actor, made.holder
         if inner is not None:
-            holder = role.holder or inner.holder
-            made = replace(made, country=inner.country, code=inner.code, actor=inner.actor, holder=holder)
+            country, code, actor, holder = inner.country, inner.code, inner.actor, role.holder or inner.holder
         single = role.single and role.kind == "role"
-        return replace(made, first=first, last=last, name=self._text(first, last), head=atom.last - 1, single=single)
+        name = self._text(left.first, last)
+        return Found(left.first, last, role.kind, actor, country, code, name, holder, atom.last - 1, single, role)
 
-    def _specified(self, role: Role) -> Role:
-        if self._modifying is not None and role.sector in {None, "GOV", "UAF"}:
-            return replace(role, sector=self._modifying)
-        return role
+    def _is_modifier(self, atom: Atom) -> bool:
+        """Whether a model takes a role noun for the modifier of a thing after it ("passenger data")."""
+        token = self._tokens[atom.last - 1]
+        if token.deprel != "compound" or token.head is None or not atom.last <= token.head < atom.last + _MAX_HEAD:
+            return False
+        return self._tokens[token.head].text.islower() and not self._is_role(token.head)
+
+    def _is_adjective(self, atom: Atom) -> bool:
+        """Whether a model takes a noun that is also an adjective for the latter ("an official Syrian newspaper")."""
+        token = self._tokens[atom.last - 1]
+        return token.upos == "ADJ" and token.deprel == "amod"
 
     def _before_noun(self, index: int) -> bool:
         """Whether a word in small letters that may be a noun follows."""
@@ -135,68 +185,18 @@ class Composer:
         token = self._tokens[index]
         if not token.text.isalpha() or not token.text.islower() or token.lower in self._words.not_noun:
             return False
+        if token.tag is not None and token.upos is not None:
+            return token.upos in {"NOUN", "ADJ", "PROPN"} and token.tag != "POS" and not self._is_role(index)
         if token.lower in self._words.speech or token.lower.endswith(("ed", "ly")):
             return False
-        following = self._starting.get(index)
-        return following is None or following.sense.role is None
+        return not self._is_role(index)
 
-    def _leftwards(self, atom: Atom, role: Role) -> tuple[int, Actor | None, bool, bool]:
-        """Walk over describing words: where the mention begins, whose it is, whether former, whether described."""
-        words, index, first = self._words, atom.first, atom.first
-        former = described = False
-        self._modifying = None
-        for _ in range(_MAX_MODIFIERS + 1):
-            after_verb = index < atom.first and self._may_be_verb(index)
-            owner = self._owner_ending(index)
-            if owner is not None:
-                if (role.relational or after_verb) and owner.sense.kind == "actor":
-                    return index + 1 if after_verb else first, None, former, described
-                self._taken.add(owner)
-                former = former or self._lower(owner.first - 1) in words.former
-                return owner.first - (self._lower(owner.first - 1) in words.former), owner.sense.actor, former, True
-            noun = self._ending.get(index)
-            if noun is not None and noun.sense.role is not None and noun not in self._taken:
-                if after_verb or noun.sense.role.relational:
-                    return index + 1 if after_verb else first, None, former, described
-                self._modifying = self._modifying or noun.sense.role.sector
-                self._taken.add(noun)
-                described, first, index = True, noun.first, noun.first
-                continue
-            lower = self._lower(index - 1)
-            if lower in words.former:
-                former, first = True, index - 1
-            elif lower not in words.quantities:
-                if not lower or not self._describes(self._tokens[index - 1]):
-                    break
-                described, first = True, index - 1
-                if noun is not None and noun.sense.kind == "people":
-                    self._taken.add(noun)
-            index -= 1
-        return first, None, former, described
+    def _is_role(self, index: int) -> bool:
+        following = self._starting.get(index)
+        return following is not None and following.sense.role is not None
 
     def _lower(self, index: int) -> str:
         return self._tokens[index].lower if 0 <= index < len(self._tokens) else ""
-
-    def _may_be_verb(self, index: int) -> bool:
-        """Whether a describing word may be the verb of the noun before it ("a court jailed activists")."""
-        lower = self._lower(index)
-        return lower.endswith("ed") and lower not in _NEVER_VERBS
-
-    def _owner_ending(self, index: int) -> Atom | None:
-        """The country, demonym or group whose name ends right before token `index`, a possessive mark aside."""
-        if index and self._tokens[index - 1].lower in {"'s", "'"}:
-            index -= 1
-        atom = self._ending.get(index)
-        if atom is None or atom in self._taken or atom.sense.kind not in {"actor", "adjective", "seat"}:
-            return None
-        return atom
-
-    def _describes(self, token: Token) -> bool:
-        words, lower = self._words, token.lower
-        if lower in words.modifiers or lower in words.people_adjectives:
-            return True
-        head, dash, tail = lower.partition("-")
-        return bool(dash) and (tail.rpartition("-")[2] in words.hyphen_tails or head in words.hyphen_heads)
 
     def _of(self, atom: Atom, role: Role) -> tuple[int, Actor | None, Found | None]:
         """ "members of the Taliban", "the president of Kenya", "members of foreign terrorist groups"."""
@@ -208,7 +208,7 @@ class Composer:
         for _ in range(_MAX_MODIFIERS):
             inner = self._composed.get(index)
             if inner is not None:
-                if role.sector not in {None, "GOV", "UAF"}:
+                if role.sector not in {None, "GOV", "UAF"} or self._names_person(inner):
                     break
                 del self._composed[index]
                 return inner.last, None, inner
@@ -220,37 +220,21 @@ class Composer:
             index += 1
         return atom.last, None, None
 
+    def _names_person(self, found: Found) -> bool:
+        """Whether a role in capitals stands before a name: "the government of President Kale"."""
+        after = self._tokens[found.last].text if found.last < len(self._tokens) else ""
+        return found.single and self._tokens[found.first].text[0].isupper() and after[:1].isupper()
+
     def _of_name(self, atom: Atom, role: Role, following: Atom) -> tuple[int, Actor | None]:
         actor = following.sense.actor
-        if actor is None or following.sense.kind != "actor" or following in self._taken:
+        if actor is None or following.sense.kind not in {"actor", "seat", "region"} or following in self._taken:
             return atom.last, None
-        if role.sector in _NO_ADJUNCT and actor.kind != "country":
+        if self._lower(following.last) in POSSESSIVE:
+            return atom.last, None
+        if role.sector in NO_ADJUNCT and actor.kind != "country":
             return atom.last, None
         self._taken.add(following)
         return following.last, actor
-
-    def _made(self, role: Role, owner: Actor | None, *, former: bool) -> Found:
-        """What a role noun and its owner come to."""
-        sector = role.sector
-        prefix, actor = "", None
-        if owner is not None:
-            own = owner.code_at(self._day) or ""
-            prefix = owner.country or own[:3]
-            if owner.kind != "country" and sector not in _NO_ADJUNCT:
-                actor = owner
-                sector = _sector_for(sector, owner, owner.sector_at(self._day))
-                if sector == owner.sector_at(self._day) and not former:
-                    return self._with(role, owner, actor, own, prefix)
-            elif owner.kind == "country" and role.kind == "organisation":
-                actor = None
-        if former and sector in {"GOV", "MIL", "LEG", "COP", "SPY", "JUD"}:
-            sector = "ELI"
-        return self._with(role, owner, actor, prefix + (sector or ""), prefix)
-
-    def _with(self, role: Role, owner: Actor | None, actor: Actor | None, code: str, prefix: str) -> Found:
-        holder = actor.holder_kind if actor is not None and actor.holder_kind else role.holder
-        country = prefix if owner is not None and owner.country == prefix else None
-        return Found(0, 0, role.kind, actor, country, code or None, holder=holder)
 
     def _shared(self, composed: Found) -> Iterator[Found]:
         """Demonyms that share the role of the one after them: "Turkish and Greek officials"."""
@@ -270,18 +254,4 @@ class Composer:
             index = atom.first
 
     def _text(self, first: int, last: int) -> str:
-        parts = [self._tokens[first].text]
-        for before, token in zip(self._tokens[first:last], self._tokens[first + 1 : last], strict=False):
-            parts.append(token.text if token.start == before.end else f" {token.text}")
-        return "".join(parts)
-
-
-def _sector_for(role: str | None, owner: Actor, own: str | None) -> str | None:
-    """The sector of people with a role in an organisation: its own, unless the role says more."""
-    if own == "GOV" and role == "UAF" and owner.kind == "armed group":
-        return "MIL"
-    if role in {None, "GOV", "UAF", "REB", "PTY", "OPP", "IGO", "PRM", "NGO", "EDU"}:
-        return own or role
-    if own in {"REB", "UAF", "PRM", "CRM"} and role == "MIL":
-        return own
-    return role
+        return text_of(self._tokens, first, last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -24,6 +24,7 @@ _DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "actors_organs": {"kind": "organisation"},
     "actors_international": {"kind": "organisation"},
     "actors_media": {"kind": "organisation", "sector": "JRN", "holder": "media"},
+    "actors_parties": {"kind": "organisation", "sector": "PTY", "holder": "official"},
     "actors_companies": {"kind": "organisation", "sector": "BUS", "holder": "expert"},
     "actors_armed": {"kind": "armed group", "holder": "armed group", "party": True},
     "actors_leaders": {"kind": "person", "party": None},
@@ -87,19 +88,21 @@ def _on(values: tuple[tuple[str, date | None], ...], day: date | None) -> str | 
 
 def words(value: Any) -> tuple[str, ...]:
     """Cut a list in one string, parted by semicolons, into its parts."""
-    return tuple(part.strip() for part in str(value or "").split(";") if part.strip())
+    if not value:
+        return ()
+    return tuple(word for part in str(value).split(";") if (word := part.strip()))
 
 
 def states() -> Iterator[Actor]:
-    """The states; the id of each is its alpha-3 code in small letters."""
-    for alpha3, entry in ontology.load("actors_states").items():
+    """The states, the id of each its alpha-3 code in small letters, and past states and regions with a state's code."""
+    for name, entry in ontology.load("actors_states").items():
         adjectives = words(entry.get("adjectives"))
         nationals = words(entry.get("nationals")) or tuple(f"{word}s" for word in adjectives if word[-1] in "nic")
         yield Actor(
-            alpha3.lower(),
+            name.lower(),
             words(entry["names"]),
             "country",
-            country=alpha3,
+            country=entry.get("country") or name,
             adjectives=adjectives,
             nationals=nationals,
             seats=words(entry.get("seat")),
@@ -137,12 +140,15 @@ def _actors(name: str, entry: Mapping[str, Any], known: Mapping[str, Actor]) -> 
     if "each" not in entry:
         yield _actor(name, entry, known)
         return
+    shared = _actor(name, {**entry, "names": name}, known)
     for names in words(entry["each"]):
-        aliases = [alias.strip() for alias in names.split(" = ")]
         # A slash within a name is no mark of aliases, so that these are parted by an equals sign.
-        yield _actor(_ID.sub("-", aliases[0].lower()).strip("-"), {**entry, "names": "; ".join(aliases)}, known)
+        aliases = tuple(map(str.strip, names.split(" = ")))
+        yield replace(shared, id=_ID.sub("-", aliases[0].lower()).strip("-"), names=aliases)
 
 
+_KINDS: Final = get_args(ActorKind)
+_HOLDERS: Final = get_args(HolderKind)
 _ID: Final = re.compile(r"[^\w]+")
 _SHAPE: Final = "Write each entry as: my-group: {names: My Group; MG, kind: armed group, country: AFG, sector: REB}"
 
@@ -151,10 +157,10 @@ def _actor(name: str, entry: Mapping[str, Any], known: Mapping[str, Actor]) -> A
     kind, holder = entry["kind"], entry.get("holder")
     if not words(entry.get("names")):
         raise ConfigError(f"The actor {name!r} has no names.", next_step=_SHAPE)
-    if kind not in get_args(ActorKind):
-        raise ConfigError(f"The actor {name!r} has the unknown kind {kind!r}.", choices=f"{get_args(ActorKind)}")
-    if holder is not None and holder not in get_args(HolderKind):
-        raise ConfigError(f"The actor {name!r} has the unknown holder {holder!r}.", choices=f"{get_args(HolderKind)}")
+    if kind not in _KINDS:
+        raise ConfigError(f"The actor {name!r} has the unknown kind {kind!r}.", choices=f"{_KINDS}")
+    if holder is not None and holder not in _HOLDERS:
+        raise ConfigError(f"The actor {name!r} has the unknown holder {holder!r}.", choices=f"{_HOLDERS}")
     for_whom = known.get(str(entry.get("acts_for")))
     spells = tuple(_sectors(name, entry.get("sector")))
     party, country = entry.get("party"), entry.get("country")

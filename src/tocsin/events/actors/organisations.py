@@ -1,17 +1,18 @@
 """Organisations that the actor table does not know, by the shape of their names.
 
 Takes the composed mentions of a sentence, gives organisations and armed groups without an id: "Sahel Defence Front",
-"Ministry of Ports", "Lakeland Observatory for Human Rights". Also abbreviations that a report introduces in brackets.
+"Ministry of Ports", "Lakeland Observatory for Human Rights", and those that a model found. Also abbreviations that a
+report introduces in brackets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from tocsin.events.actors.compose import Found
-from tocsin.events.actors.senses import Words
+from tocsin.events.actors.vocabulary import Words
 from tocsin.model import Token
 
 _JOINTS: Final = frozenset({"of", "for", "on", "against"})
@@ -22,16 +23,29 @@ _MAX_WORDS = 8
 class Organisations:
     """Finds the unknown organisations of one sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], found: Sequence[Found], words: Words) -> None:
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        found: Sequence[Found],
+        words: Words,
+        named: Mapping[int, str],
+        entities: Mapping[int, int],
+    ) -> None:
         self._tokens = tokens
         self._words = words
+        self._named = named
+        self._entities = entities
         self._covering = {index: item for item in found for index in range(item.first, item.last)}
 
     def find(self) -> Iterator[Found]:
         """Give them from left to right."""
         index = 0
         while index < len(self._tokens):
-            made = self._at(index) if self._tokens[index].text in self._words.org_heads else None
+            made = None
+            if self._tokens[index].text in self._words.org_heads:
+                made = self._at(index)
+            elif index in self._entities:
+                made = self._entity(index)
             if made is None:
                 index += 1
             else:
@@ -40,9 +54,9 @@ class Organisations:
 
     def _at(self, index: int) -> Found | None:
         covering = self._covering.get(index)
-        if covering is not None and (covering.last - covering.first > 1 or covering.actor is not None):
+        if covering is not None and not self._is_name(covering):
             return None
-        first = index
+        first = index if covering is None else covering.first
         while first > 0 and index - first < _MAX_WORDS and self._joins(first - 1):
             first -= 1
         last = self._rightwards(index + 1)
@@ -52,9 +66,36 @@ class Organisations:
         # "Kurdistan Free Press Union": the last head tells; "Ministry of Ports Authority" does not occur.
         head = self._words.org_heads[self._tokens[index].text if last > index + 1 else heads[-1]]
         country = self._country(first, last)
-        code = (country or "") + (head.sector or "")
-        name = " ".join(token.text for token in self._tokens[first:last])
-        return Found(first, last, head.kind, None, country, code or None, name, head.holder)
+        worldly = any(self._tokens[at].text in self._words.worldly for at in range(first, last))
+        sector = head.sector or ("NGO" if worldly and country is None and head.kind == "organisation" else None)
+        if worldly and country is None and sector in {"SOC", "GOV"}:
+            sector = "NGO"
+        code = (country or "") + (sector or "")
+        return Found(first, last, head.kind, None, country, code or None, self._text(first, last), head.holder)
+
+    def _entity(self, index: int) -> Found | None:
+        """An organisation that a model found and the table does not know: its words, no code.
+
+        A single word is taken only if it is an abbreviation: of others too many are places and demonyms in disguise.
+        """
+        last = self._entities[index]
+        if index in self._named or (last - index < 2 and not self._tokens[index].text.isupper()):
+            return None
+        if any(at in self._covering for at in range(index, last)):
+            return None
+        if any(self._tokens[at].text in self._words.org_heads for at in range(index, last)):
+            return None
+        return Found(index, last, "organisation", None, self._country(index, last), None, self._text(index, last))
+
+    def _is_name(self, covering: Found) -> bool:
+        """Whether what covers a head noun may begin a longer name: "Lakeland Union" of "Lakeland Union of Ports"."""
+        if covering.actor is not None:
+            return False
+        capitals = all(self._tokens[at].text[0].isupper() for at in range(covering.first, covering.last))
+        return covering.last - covering.first == 1 or (capitals and covering.kind in {"role", "organisation"})
+
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(token.text for token in self._tokens[first:last])
 
     def _joins(self, index: int) -> bool:
         token = self._tokens[index]
@@ -79,8 +120,9 @@ class Organisations:
     def _country(self, first: int, last: int) -> str | None:
         for index in range(first, last):
             item = self._covering.get(index)
-            if item is not None and item.country:
-                return item.country
+            country = item.country if item is not None and item.country else self._named.get(index)
+            if country is not None:
+                return country
         return None
 
 

@@ -7,16 +7,18 @@ does not depend on how a phrase itself would be cut into tokens. Leaves what a m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from tocsin.model import Sentence
 
 T = TypeVar("T")
+_Entry = tuple[str, str, T]
 
 _KEY: Final = re.compile(r"\w+")
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\r": " ", " ": " "})
+_ANY: Final = ""
 _MIN_CAPITALS: Final = 5
 """Shortest name that words in capitals throughout may stand for: "KENYA", but not "WHO" or "IS"."""
 
@@ -47,23 +49,31 @@ class Folded:
 
 
 class Phrases(Generic[T]):
-    """A lexicon of phrases."""
+    """A lexicon of phrases, in buckets by their first word and, where that and the next are plain, the next as well."""
 
-    __slots__ = ("_buckets",)
+    __slots__ = ("_buckets", "_raw")
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        buckets: dict[str, list[tuple[str, str, T]]] = {}
-        for phrase, value in items:
-            words = phrase.translate(_STRAIGHT)
-            buckets.setdefault(_key(words.lower()), []).append((words.lower(), words, value))
-        for bucket in buckets.values():
-            bucket.sort(key=lambda item: -len(item[0]))
-        self._buckets = buckets
+        raw: dict[str, list[tuple[str, T]]] = {}
+        for item in items:
+            first = item[0].partition(" ")[0]
+            raw.setdefault(_key((first if first.isascii() else first.translate(_STRAIGHT)).lower()), []).append(item)
+        self._raw = raw
+        # Of many thousands of phrases a report needs a few hundred: a bucket is sorted when it is first looked into.
+        self._buckets: dict[str, dict[str, list[_Entry[T]]]] = {}
+
+    def named(self, phrase: str) -> Iterator[T]:
+        """The meanings of a phrase as it is written."""
+        words = phrase.translate(_STRAIGHT)
+        for _, known, value in self._bucket(*_keys(words.lower())):
+            if known == words:
+                yield value
 
     def at(self, folded: Folded, index: int) -> Iterator[tuple[int, T]]:
         """Give the matches that begin at token `index`, longest first, as (index after the last token, meaning)."""
-        bucket = self._buckets.get(folded.keys[index])
-        if bucket is None:
+        keys = folded.keys
+        bucket = self._bucket(keys[index], keys[index + 1] if index + 1 < len(keys) else "")
+        if not bucket:
             return
         start = folded.starts[index]
         for lower, words, value in bucket:
@@ -73,6 +83,40 @@ class Phrases(Generic[T]):
             after = folded.ends.get(stop)
             if after is not None and _case_fits(words, folded.words[start:stop]):
                 yield after, value
+
+    def _bucket(self, first: str, second: str) -> Sequence[_Entry[T]]:
+        bucket = self._buckets.get(first)
+        if bucket is None:
+            if first not in self._raw:
+                return ()
+            bucket = self._buckets[first] = _sorted(self._raw[first])
+        return bucket.get(second) or bucket[_ANY]
+
+
+def _sorted(items: Iterable[tuple[str, T]]) -> dict[str, list[_Entry[T]]]:
+    """A bucket's lists, longest phrases first; those that fit before any word are in each."""
+    bucket: dict[str, list[_Entry[T]]] = {}
+    for phrase, value in items:
+        words = phrase.translate(_STRAIGHT)
+        lower = words.lower()
+        bucket.setdefault(_keys(lower)[1], []).append((lower, words, value))
+    anyhow = bucket.get(_ANY, [])
+    lists = {second: entries if second == _ANY else entries + anyhow for second, entries in bucket.items()}
+    lists.setdefault(_ANY, [])
+    for entries in lists.values():
+        entries.sort(key=_length, reverse=True)
+    return lists
+
+
+def _length(entry: tuple[str, str, object]) -> int:
+    return len(entry[0])
+
+
+def _keys(lower: str) -> tuple[str, str]:
+    """The keys of a phrase's first and second word; `_ANY` where tokens may cut it at other places than spaces do."""
+    first, _, rest = lower.partition(" ")
+    plain = rest[:1].isalnum() and first.isalnum()
+    return _key(first), _key(rest.partition(" ")[0]) if plain else _ANY
 
 
 def _key(lower: str) -> str:

@@ -37,6 +37,8 @@ class Candidate:
     """Near, but further than a known point's surroundings reach."""
     parent: Place | None = None
     """A place that the words say it lies in."""
+    among: str | None = None
+    """What the names beside it in an enumeration are: `country` or `admin1`."""
     within: str | None = None
     """The country that a demonym beside it names."""
     penalties: list[str] = field(default_factory=list)
@@ -107,7 +109,7 @@ def _lookup(line: Line, first: int, last: int, gazetteer: Gazetteer, lexicon: Le
         with_article = gazetteer.lookup(f"the {name}")
         if with_article and with_article[0].kind != "city":
             return with_article
-        if first == last and words[first].lower in lexicon.words:
+        if first == last and words[first].lower in lexicon.words and not words[first].text.isupper():
             return ()
     return gazetteer.lookup(name)
 
@@ -115,13 +117,18 @@ def _lookup(line: Line, first: int, last: int, gazetteer: Gazetteer, lexicon: Le
 def _may_stand_alone(line: Line, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
     """Whether one word may be looked up: not a single letter, not an acronym, not an everyday word out of place."""
     word = line.words[index]
-    if len(word.text) == 1 or word.text in lexicon.demonyms:
+    if len(word.text) == 1 or word.text in lexicon.demonyms or _is_money(line, index):
         return False
     if word.text.isupper() and not line.shouted:
         return bool(gazetteer.lookup(word.text)) and (_is_letters(word.text, gazetteer) or _is_dateline(line, index))
     if word.lower in lexicon.words and line.lower(index - 1) != "the":
         return stands_after_preposition(line, index, lexicon) or line.lower(index + 1) == ","
     return True
+
+
+def _is_money(line: Line, index: int) -> bool:
+    """ "US$10 million" is no place."""
+    return "$" in {line.lower(index - 1), line.lower(index + 1)[:1]}
 
 
 def _is_letters(text: str, gazetteer: Gazetteer) -> bool:

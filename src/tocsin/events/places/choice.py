@@ -14,7 +14,7 @@ from typing import Final
 from tocsin.events.gazetteer import Place
 from tocsin.events.placekey import place_key
 from tocsin.events.places.candidates import Candidate
-from tocsin.events.places.context import Context, Name, considered
+from tocsin.events.places.context import Context, Name, considered, is_area
 from tocsin.events.places.lexicon import Lexicon
 from tocsin.events.places.votes import division_of
 
@@ -41,11 +41,16 @@ def score(place: Place, name: Name, context: Context, policy: Lexicon) -> float:
     weights = policy.choice
     key = name.key
     sum_of = place.importance
-    sum_of += weights["country"] * context.share(place.country, key)
+    pull = weights["country"] + (weights["home"] if context.is_home(key) else 0.0)
+    sum_of += pull * context.share(place.country, key)
     if place.kind == "country":
         sum_of += weights["whole_country"]
     else:
-        sum_of += weights["division"] * context.division(division_of(place), key)
+        division = weights["division"] * context.division(division_of(place), key)
+        if name.area and place.kind == "city":
+            # That others speak of Pennsylvania does not make "Indiana" a town there; that they stand around it does.
+            division *= 0.3 + 0.7 * context.near(place, key)
+        sum_of += division
     if place.kind in {"city", "admin2"}:
         sum_of += weights["near"] * context.near(place, key)
         sum_of += weights["district"] * context.district(place, key)
@@ -60,7 +65,7 @@ def choose(candidate: Candidate, context: Context, lexicon: Lexicon) -> Choice |
     if not places:
         return None
     key = place_key(candidate.text)
-    name = Name(key, places, 1.0)
+    name = Name(key, places, 1.0, area=is_area(places))
     scored = sorted(
         ((_score(candidate, place, name, context, lexicon), place) for place in places), key=lambda pair: -pair[0]
     )
@@ -107,6 +112,8 @@ def _score(candidate: Candidate, place: Place, name: Name, context: Context, lex
         points += policy["kind_word"] / 2
     elif candidate.kind == "admin2" and place.kind == "city":
         points += policy["kind_word"] / 4
+    if candidate.among is not None and candidate.among == place.kind:
+        points += policy["among"]
     if place.country in context.sentences.get(candidate.line.sentence.start, ()) and place.kind != "country":
         points += policy["same_sentence"]
     if context.settled.get(name.key) == place:
@@ -120,6 +127,13 @@ def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: L
     sure = _notability(place, lexicon)
     area = place.kind in {"country", "region", "water"}
     famous = place.kind != "city" or candidate.parent is not None or (place.population or 0) >= weights["famous"]
+    if (
+        place.admin2 is not None
+        and place.kind == "admin2"
+        and candidate.kind != "admin2"
+        and place_key(place.name) != key
+    ):
+        sure += weights["bare_county"]
     for note in candidate.penalties:
         if (note == "long_name" and area) or (note in _NAMES and famous):
             continue
@@ -147,6 +161,8 @@ def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: L
 def _notability(place: Place, lexicon: Lexicon) -> float:
     weights = lexicon.weights
     if place.kind == "city":
+        if place.id is not None and place.id.startswith("own:"):
+            return float(weights["notability"]["own"])
         population = place.population or 0
         for least, value in weights["population"]:
             if population >= least:

@@ -29,6 +29,8 @@ _DOUBTFUL: Final = frozenset(
 )
 _NO_PLACE: Final = frozenset({"person", "entity_person"})
 _NONE: Final = Votes()
+_COUNTED: Final = 0.04
+"""Least probability of a place from which it says anything of others."""
 _LOCAL: Final = {"city": 1.0, "admin2": 0.9, "admin1": 0.5, "country": 0.3}
 
 
@@ -39,6 +41,10 @@ class Name:
     key: str
     places: Sequence[Place]
     weight: float
+    home: bool = False
+    """Whether the publisher is named after it."""
+    area: bool = False
+    """Whether it is also the name of a country or a first-order division."""
     shares: tuple[float, ...] = ()
     """Probability of each place."""
     said: Votes = field(default_factory=Votes)
@@ -103,6 +109,11 @@ class Context:
             if weight > most:
                 best, most = place, weight
         return best
+
+    def is_home(self, key: str) -> bool:
+        """Whether the publisher is named after a place of this name."""
+        name = self.names.get(key)
+        return name is not None and name.home
 
     def _said(self, key: str) -> Votes:
         name = self.names.get(key)
@@ -173,11 +184,16 @@ def settle(
         for name in names.values():
             name.said = Votes()
             for place, share in zip(name.places, name.shares, strict=True):
-                if share > 0.02:
-                    name.said.add(place, share * name.weight)
+                if share > _COUNTED:
+                    name.said.add(place, share * name.weight, home=name.home)
         votes.merge([name.said for name in names.values()])
         context = Context(votes, names, frozen, explained, sum(votes.countries.values()))
     return context
+
+
+def is_area(places: Iterable[Place]) -> bool:
+    """Whether any of a name's places is a country or a first-order division."""
+    return any(place.kind in {"country", "admin1"} for place in places)
 
 
 def considered(candidate: Candidate) -> Sequence[Place]:
@@ -206,11 +222,11 @@ def _names(found: Iterable[Candidate], home: Iterable[Name]) -> dict[str, Name]:
         known = names.get(key)
         mentions[key] = mentions.get(key, 0) + 1
         if known is None:
-            names[key] = Name(key, places, weight)
+            names[key] = Name(key, places, weight, area=is_area(places))
         else:
             known.weight = max(known.weight, weight)
             if len(places) < len(known.places):
-                known.places = places
+                known.places, known.area = places, is_area(places)
     for key, name in names.items():
         name.weight *= _repeated(mentions[key])
     for name in home:
@@ -219,6 +235,7 @@ def _names(found: Iterable[Candidate], home: Iterable[Name]) -> dict[str, Name]:
             names[name.key] = name
         else:
             known.weight += name.weight
+            known.home = True
     return names
 
 

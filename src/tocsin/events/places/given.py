@@ -1,20 +1,21 @@
 """Candidates for words that are known to name a place: what `resolve` is given.
 
 Takes a span and its line, gives a candidate with the places that the words may mean, the nearest reading first: as they
-stand, as a demonym or an abbreviation, without the words for its kind, without points of the compass, and last the
-longest part of them that the gazetteer holds. Leaves the choice to `choice`.
+stand, as a demonym or an abbreviation, without the words for its kind, without points of the compass. Leaves the choice
+to `choice`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import Final
 
 from tocsin.events.gazetteer import Gazetteer, Place
-from tocsin.events.placekey import place_key
 from tocsin.events.places.candidates import Candidate
 from tocsin.events.places.lexicon import Lexicon
 from tocsin.events.places.line import Line
+
+_LARGER: Final = frozenset({"greater", "metro", "metropolitan", "downtown", "inner"})
 
 
 def given(line: Line, start: int, end: int, *, gazetteer: Gazetteer, lexicon: Lexicon) -> Candidate:
@@ -47,16 +48,18 @@ def _readings(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Seq
         yield [people]
     target = lexicon.after_comma.get(text.replace(".", "").replace(" ", ""))
     division = gazetteer.place(target) if target else None
-    if division is not None and (len(text) > 2 or text.isupper()):
-        # A short form is the division first, whatever else it may be ("Cal.", "LA").
-        yield [replace(division, importance=9.0)] if "." in text else [division, *gazetteer.lookup(text)]
+    if division is not None and text.replace(" ", "") in lexicon.short_forms:
+        # As it is written, a short form with a full stop is a division and nothing else ("Cal.", "La.", not "L.A.").
+        yield [division] if "." in text else [division, *gazetteer.lookup(text)]
     yield gazetteer.lookup(text)
     yield gazetteer.lookup(f"the {text}")
     spelled = " ".join(lexicon.spelled.get(word.lower(), word) for word in words)
     if spelled != text:
         yield gazetteer.lookup(spelled)
     yield from _bare(spelled.split(), gazetteer, lexicon)
-    yield from _parts(words, gazetteer)
+    inner, comma, _ = text.partition(", ")
+    if comma:
+        yield gazetteer.lookup(inner)
 
 
 def _bare(words: list[str], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Sequence[Place]]:
@@ -68,17 +71,6 @@ def _bare(words: list[str], gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[
     while len(words) > 1 and words[-1].lower() in lexicon.kinds:
         words = words[:-1]
         yield gazetteer.lookup(" ".join(words))
-    while len(words) > 1 and (
-        words[0].lower() in lexicon.directions or words[0].lower() in lexicon.before | {"greater"}
-    ):
+    while len(words) > 1 and (words[0].lower() in lexicon.directions or words[0].lower() in lexicon.before | _LARGER):
         words = words[1:]
         yield gazetteer.lookup(" ".join(words))
-
-
-def _parts(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Sequence[Place]]:
-    """Runs of the words, the longest first, the first words last: "San Isidro de El Llano" gives "San Isidro"."""
-    for length in range(len(words) - 1, 0, -1):
-        for first in range(len(words) - length + 1):
-            part = " ".join(words[first : first + length])
-            if place_key(part) and part[:1].isupper() and len(part) > 3:
-                yield gazetteer.lookup(part)

@@ -30,6 +30,7 @@ def shortened(
 
     What is `fixed` stays as it is.
     """
+    _free(line, found, fixed, gazetteer=gazetteer, lexicon=lexicon)
     for index, word in enumerate(line.words):
         if word.text != "," or not line.is_name(index - 1):
             continue
@@ -50,6 +51,21 @@ def shortened(
         found[:] = [other for other in found if not (start <= other.start < end)]
         found.append(Candidate(line, index + 1, last, (replace(division, importance=_STATED),), start, end))
     found.sort(key=lambda candidate: candidate.start)
+
+
+def _free(
+    line: Line, found: list[Candidate], fixed: Sequence[Candidate], *, gazetteer: Gazetteer, lexicon: Lexicon
+) -> None:
+    """Add short forms that need no comma ("the S.C. legislature")."""
+    for index, word in enumerate(line.words):
+        target = lexicon.free_forms.get(word.text) if line.names[index] and word.text[-1] == "." else None
+        if target is None or line.lower(index - 1) == ",":
+            continue
+        division = gazetteer.place(target)
+        if division is None or any(word.start < other.end and other.start < word.end for other in fixed):
+            continue
+        found[:] = [other for other in found if not (word.start <= other.start < word.end)]
+        found.append(Candidate(line, index, index, (replace(division, importance=_STATED),), word.start, word.end))
 
 
 def _short_form(line: Line, first: int, lexicon: Lexicon) -> tuple[int, str] | None:

@@ -41,13 +41,13 @@ def home(report: Report, gazetteer: Gazetteer) -> tuple[str | None, list[Name]]:
     for key, places in found.items():
         near = [place for place in places if alpha3 is None or place.country == alpha3]
         if near:
-            names.append(Name(key, near[:_CONSIDERED], _WEIGHT))
+            names.append(Name(key, near[:_CONSIDERED], _WEIGHT, home=True))
     return alpha3, names
 
 
 @lru_cache(_KEPT)
 def _address(url: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The two letters of the country that an address ends in, if any, and the parts of its host that may name a place."""
+    """The country's letters that an address ends in, if any, and the parts of its host that may name a place."""
     words = lexicon()
     try:
         host = urlsplit(url or "").hostname or ""

@@ -26,6 +26,8 @@ class Lexicon:
     organisations: frozenset[str]
     organisations_of: frozenset[str]
     titles: frozenset[str]
+    roles: frozenset[str]
+    """Words for those who hold an office in the place before them ("Tillsonburg Mayor")."""
     given_names: frozenset[str]
     family_names: frozenset[str]
     words: frozenset[str]
@@ -50,6 +52,10 @@ class Lexicon:
     """Countries' internet domains that publishers elsewhere use."""
     after_comma: Mapping[str, str]
     """Letters as they are written, without full stops, to the division's id."""
+    short_forms: frozenset[str]
+    """The same as print has them, full stops included, without spaces."""
+    free_forms: Mapping[str, str]
+    """Short forms that mean a division without a comma before them too ("S.C.", "Minn.")."""
     weights: Mapping[str, Any]
     choice: Mapping[str, float]
 
@@ -72,6 +78,7 @@ def lexicon() -> Lexicon:
         organisations=_lower(data["organisations"]),
         organisations_of=_lower(data["organisations_of"]),
         titles=_lower(data["titles"]),
+        roles=_lower(data["roles"]),
         given_names=_lower(data["given_names"]),
         family_names=_lower(data["family_names"]),
         words=_lower(data["words"]),
@@ -89,9 +96,21 @@ def lexicon() -> Lexicon:
         host_parts=_lower(data["host_parts"]),
         open_domains=_lower(data["open_domains"]),
         after_comma={short.replace(".", ""): target for target, shorts in shortened.items() for short in shorts},
+        short_forms=frozenset(short.replace(" ", "") for shorts in shortened.values() for short in shorts),
+        free_forms=_free_forms(shortened),
         weights=data["weights"],
         choice=data["choice"],
     )
+
+
+def _free_forms(shortened: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    never = set(ontology.load("places")["after_comma_only"])
+    return {
+        short.replace(" ", ""): target
+        for target, shorts in shortened.items()
+        for short in shorts
+        if short.endswith(".") and short not in never
+    }
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:

@@ -127,13 +127,18 @@ def _after(candidate: Candidate, taken: _Taken, lexicon: Lexicon) -> Iterator[st
     run = list(_run(line, after))
     if line.lower(run[-1]) in lexicon.kinds and all(line.lower(index) in lexicon.facility_links for index in run[:-1]):
         return
-    if word.text in lexicon.demonyms or line.headline:
+    if word.text in lexicon.demonyms or line.headline or _is_role(line, run, lexicon):
         return
     if any(line.lower(index) in lexicon.organisations for index in run):
         yield "organisation_after"
     elif word.lower not in lexicon.words and word.lower not in lexicon.kinds and word.lower not in lexicon.directions:
         first_name = candidate.first == candidate.last and line.lower(candidate.first) in lexicon.given_names
         yield "person" if first_name else "before_unknown_capital"
+
+
+def _is_role(line: Line, run: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether what follows is somebody's office or calling: "Florida Attorney General", "Litchfield Fire Chief"."""
+    return any(line.lower(index) in lexicon.roles for index in run[:3])
 
 
 def _run(line: Line, index: int) -> Iterator[int]:

@@ -238,6 +238,8 @@ def _unlocated(survey: _Survey, chosen: Sequence[Chosen]) -> list[Chosen]:
 
 def _resolved(candidate: Candidate, survey: _Survey, gazetteer: Gazetteer) -> PlaceMention | None:
     choice = choose(candidate, survey.context, survey.words)
+    # The given words are the place: "northern" before them is not theirs.
+    candidate.direction = None
     if choice is None:
         place = survey.context.middle()
         return None if place is None else _pointed(candidate, place, 0.0)

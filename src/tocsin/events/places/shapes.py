@@ -7,6 +7,7 @@ Takes a line with its candidates, and marks the candidates: kind, direction, nea
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -142,8 +143,17 @@ def _share(group: list[Candidate], lexicon: Lexicon) -> None:
         kind = lexicon.kinds[ended]
     elif line.lower(group[0].first - 1) == "of" and before in lexicon.plurals:
         kind = lexicon.kinds[before]
+    like = _like(group) if kind is None else None
     for candidate in group:
+        candidate.among = like
         if kind in {"admin1", "admin2", "city"}:
             candidate.kind = kind
         if "preposition" in group[0].penalties and "preposition" not in candidate.penalties:
             candidate.penalties.append("preposition")
+
+
+def _like(group: Sequence[Candidate]) -> str | None:
+    """What most of an enumeration's best known places are, where that is countries or divisions."""
+    kinds = Counter(candidate.places[0].kind for candidate in group if candidate.places)
+    kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    return kind if kind in {"country", "admin1"} and 2 * count > len(group) else None

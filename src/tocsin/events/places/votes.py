@@ -39,8 +39,8 @@ class Votes:
     districts: dict[tuple[str, str, str], float] = field(default_factory=dict)
     cells: dict[Cell, float] = field(default_factory=dict)
 
-    def add(self, place: Place, weight: float) -> None:
-        """Count a place with a weight: a probability, negative to take it back."""
+    def add(self, place: Place, weight: float, *, home: bool = False) -> None:
+        """Count a place with a weight, a probability; a place that a publisher is named after is local at any size."""
         country = place.country
         if country is None:
             return
@@ -48,7 +48,7 @@ class Votes:
         division = division_of(place)
         if division is None:
             return
-        local = weight * _locality(place)
+        local = weight if home else weight * _locality(place)
         self.divisions[division] = self.divisions.get(division, 0.0) + local
         if place.kind in {"city", "admin2"} and place.lat is not None and place.lon is not None:
             row, column = _cell(place.lat, place.lon)

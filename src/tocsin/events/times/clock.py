@@ -17,7 +17,10 @@ def clock(match: re.Match[str], context: Context) -> Meaning | None:
     """14:00 GMT, 2 p.m., 2:30pm, noon, 1400 hours, 10 o'clock."""
     if match["word"]:
         return _at(f"T{data()['clock_words'][match['word'].lower()]}", context)
-    hour, minute = int(match["h"] or match["h4"] or match["h12"]), int(match["m"] or match["m4"] or match["m12"] or 0)
+    hour, minute = (
+        int(match["h"] or match["h_h"] or match["h4"] or match["h12"]),
+        int(match["m"] or match["m4"] or match["m12"] or 0),
+    )
     half = (match["half"] or match["half24"] or "").lower().replace(".", "").replace(" ", "")
     if match["part"]:
         # "4 in the morning", "10 at night".

@@ -99,9 +99,13 @@ def iso(match: re.Match[str], _context: Context) -> Meaning | None:
 
 
 def military(match: re.Match[str], context: Context) -> Meaning | None:
-    """A date-time group, 201430Z AUG 22."""
+    """A date-time group, 201430Z AUG 22; a day so written, 20AUG22."""
     year, month, day = written_year(match, context), months()[match["mon"].lower()], int(match["d"])
-    if year is None or not real_day(year, month, day) or int(match["H"]) > 23 or int(match["M"]) > 59:
+    if year is None or not real_day(year, month, day):
+        return None
+    if match["H"] is None:
+        return dated(f"{year:04}-{month:02}-{day:02}")
+    if int(match["H"]) > 23 or int(match["M"]) > 59:
         return None
     zone = "Z" if match["z"] == "Z" else ""
     return dated(f"{year:04}-{month:02}-{day:02}T{match['H']}:{match['M']}{zone}")
@@ -127,7 +131,7 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     last = day_number(match["last"]) if match["last"] else None
     year = written_year(match, context)
     if year is None:
-        if _counts_something(match, context):
+        if _counts_something(match, context) or context.next_word(match.end()) in data()["named_after_days"]:
             return None
         year = _pointed_year(match, month, day, context) or year_of(
             (month, day), (month, last or day), context, *match.span()
@@ -211,6 +215,14 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
     following = context.next_word(match.end())
     short = len(words) <= 4 and words.title() not in ("May", "June", "July")
     if short and not words.endswith(".") and following[:1].isupper():
+        return False
+    previous = context.previous_word(match.start()).rstrip(".")
+    if (
+        words.title() in data()["doubtful_months"]
+        and following[:1].isupper()
+        and previous not in data()["before_season"]
+    ):
+        # "August Meyer": a name.
         return False
     if context.calls_for_time(match.start()):
         return True

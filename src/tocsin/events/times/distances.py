@@ -12,9 +12,11 @@ from datetime import date
 
 from tocsin.events.times.calendar import shift, week_value
 from tocsin.events.times.context import Context, Meaning, amount
-from tocsin.events.times.dates import dated
+from tocsin.events.times.dates import dated, head_of
 from tocsin.events.times.relative import UNKNOWN, on_day, unit_value
 from tocsin.events.times.vocabulary import Unit, data, units
+
+_LATER = ("later", "after", "afterward", "afterwards", "on")
 
 
 def distance(match: re.Match[str], context: Context) -> Meaning | None:
@@ -23,15 +25,20 @@ def distance(match: re.Match[str], context: Context) -> Meaning | None:
     unit = units()[match["unit"].lower()]
     words = match.groupdict().get("n", "a")
     count = amount(words) if words else None
-    back = direction in ("ago", "earlier", "before")
+    if count is not None and (match.groupdict().get("half") or match.groupdict().get("half2")):
+        count += 0.5
+    back = direction in ("ago", "earlier", "before", "previously")
+    if context.before_christ is not None and direction != "ago" and isinstance(count, int) and unit.code == "Y":
+        return Meaning("DATE", head_of(-context.before_christ + count * unit.times * (-1 if back else 1)))
     base = context.anchor
     if direction not in ("ago", "from now", "hence"):
         base = context.reference.interval[0] if context.reference and context.is_fresh() else context.anchor
         if unit.code == "D" and base is not context.anchor and context.reference and not context.reference.is_day:
             # "At the end of April … two days later": days cannot be counted from a month.
             return Meaning("DATE", UNKNOWN.get(unit.code, "XXXX-XX-XX"))
-    if count is None and direction in ("later", "after", "afterward", "afterwards"):
-        # A story told afterwards: nothing lies in the future.
+    adrift = base is context.anchor and context.tense(*match.span()) != "future"
+    if direction in _LATER and (count is None or adrift):
+        # A story told afterwards, and nothing to count from: it does not lie in the future.
         return Meaning("DATE", UNKNOWN.get(unit.code, "XXXX"))
     if count is None:
         return _vaguely(unit, base, back=back)

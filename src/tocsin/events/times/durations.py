@@ -38,6 +38,9 @@ def length(match: re.Match[str], context: Context) -> Meaning | None:
     unit = units()[name]
     if match["unit"][0].isupper() and match.start() > 0 and not match.group().isupper():
         return None
+    if words == "many" and context.previous_word(match.start()) == "as":
+        # "The third in as many days".
+        return None
     count = amount(words)
     if (match["half"] or match["half2"]) and count is not None:
         count += 0.5
@@ -110,6 +113,8 @@ def unnumbered(match: re.Match[str], context: Context) -> Meaning | None:
     long = match["long"]
     if not long and context.previous_word(match.start()) not in data()["before_plural_length"]:
         return None
+    if context.text.endswith("as many ", 0, match.start()):
+        return None
     unit = units()[match["unit"].lower()]
     single = match["unit"].lower() in data()["units"]
     if single and not long:
@@ -157,11 +162,13 @@ def repeated(match: re.Match[str], _context: Context) -> Meaning | None:
     return Meaning("SET", length_value(count, units()[match["unit"].lower()]))
 
 
-def on_weekdays(match: re.Match[str], _context: Context) -> Meaning | None:
+def on_weekdays(match: re.Match[str], context: Context) -> Meaning | None:
     """Fridays, on weekends."""
     if match["day"]:
         part = data()["day_parts"][match["daypart"].lower().removesuffix("s")]
         return Meaning("SET", f"XXXX-WXX-{weekday_number(match['day'])}T{part}")
+    if context.next_word(match.end()) == "ago":
+        return None
     words = match["days"].lower()
     if words in ("weekends", "weekdays"):
         return Meaning("SET", "XXXX-WXX-WE" if words == "weekends" else "P1D")

@@ -13,7 +13,7 @@ from typing import Final
 
 from tocsin.events.times.context import Context, Meaning
 from tocsin.events.times.grammar import rules
-from tocsin.events.times.vocabulary import months, seasons, starters
+from tocsin.events.times.vocabulary import core_words, months, seasons, starters
 from tocsin.model import Document, Sentence, TimeMention
 from tocsin.model.scales import date_precision
 
@@ -21,6 +21,10 @@ _BETWEEN: Final = re.compile(
     r"\s*,?\s*(?:(?:of|on|at|in)\s+)?(?:(?:about|around|shortly before|shortly after)\s+)?(?:the\s+)?(?:(?:of|on)\s+)?",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
+_REACH: Final = 9
+"""Tokens from the first word of an expression to its first word of time, at most: "no more than the first three …"."""
+_ASIDE: Final = re.compile(r"(?:\s+local\s+time)?(?:[\s(),]|\([^()]{0,30}\))*(?:on\s+)?", re.IGNORECASE)
 _RANGES: Final = frozenset(
     [("between", "and"), ("from", "-"), ("from", "–"), *(("from", word) for word in ("to", "until", "till", "through"))]
 )
@@ -58,8 +62,11 @@ def _found(sentence: Sentence, context: Context) -> Iterator[Found]:
 def _starts(sentence: Sentence) -> Iterator[int]:
     """Where an expression can begin: at words that one begins with, also behind a hyphen ("31 May-1 June")."""
     known = starters()
-    for token in sentence.tokens:
+    near = _near_core(sentence)
+    for place, token in enumerate(sentence.tokens):
         word, offset = token.lower, token.start - sentence.start
+        if not near[place]:
+            continue
         if word in known or word[0].isdigit():
             yield offset
         if "-" not in word:
@@ -72,6 +79,24 @@ def _starts(sentence: Sentence) -> Iterator[int]:
             if (part[:1].isdigit() and parts[0] in months()) or part in months() or part in seasons():
                 yield offset
             parts = parts[1:]
+
+
+def _near_core(sentence: Sentence) -> list[bool]:
+    """Of each token whether it, or one of the next few, is a word that some time expression cannot do without."""
+    core = core_words()
+    result: list[bool] = []
+    since = _REACH + 1
+    for token in reversed(sentence.tokens):
+        word = token.lower
+        found = word in core or (not word.isalpha() and _has_core(word, core))
+        since = 0 if found else since + 1
+        result.append(since <= _REACH)
+    result.reverse()
+    return result
+
+
+def _has_core(word: str, core: frozenset[str]) -> bool:
+    return _DIGIT.search(word) is not None or ("-" in word and not core.isdisjoint(word.split("-")))
 
 
 def _longest(start: int, context: Context) -> tuple[Found, ...]:
@@ -103,12 +128,25 @@ def _cuts_a_word(text: str, end: int) -> bool:
 def _joined(found: list[Found], text: str) -> list[Found]:
     """Join a day and a time of day that stand side by side, and a weekday and its date."""
     result: list[Found] = []
-    for item in found:
+    for item in _dated_clocks(found, text):
         joint = _joint(result[-1], item, text) if result else None
         if joint is not None:
             result[-1] = joint
         else:
             result.append(item)
+    return result
+
+
+def _dated_clocks(found: list[Found], text: str) -> list[Found]:
+    """Put a time of day on the day behind it, over a bracket: "5:46 p.m. local time (0946 GMT) on Tuesday"."""
+    result = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        clock, after = result[place], result[place + 1]
+        if not clock.meaning.clock or clock.meaning.day or not _ASIDE.fullmatch(text, clock.end, after.start):
+            continue
+        if after.meaning.day or (after.meaning.clock and after is not found[place + 1]):
+            value = after.meaning.value.split("T")[0] + clock.meaning.clock
+            result[place] = replace(clock, meaning=replace(clock.meaning, value=value, interval=after.meaning.interval))
     return result
 
 

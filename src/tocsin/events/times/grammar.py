@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from tocsin.events.times import clock, dates, distances, durations, holidays, relative, spans
+from tocsin.events.times import clock, dates, distances, durations, holidays, quarters, relative, spans
 from tocsin.events.times.context import Context, Meaning
 from tocsin.events.times.patterns import PATTERNS
 from tocsin.events.times.vocabulary import fragments
@@ -32,9 +32,9 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "ordinal_day": dates.ordinal_day,
         "slice_of_month": dates.slice_of_month,
         "years": spans.years,
-        "part_of_year": spans.part_of_year,
-        "quarter": spans.quarter,
-        "year_end": spans.year_end,
+        "part_of_year": quarters.part_of_year,
+        "quarter": quarters.quarter,
+        "year_end": quarters.year_end,
         "year": spans.year,
         "after_year": spans.year,
         "spelled_year": spans.spelled_year,
@@ -50,6 +50,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "same_month": relative.same_month,
         "weekend": relative.whole_weekend,
         "distance": distances.distance,
+        "day_before": distances.distance,
         "year_earlier": distances.distance,
         "recent": distances.recent,
         "current": distances.current,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from tocsin.events.times.calendar import Interval, interval, move_months, narrowed, shift, week_value
 from tocsin.events.times.context import Context, Meaning, Reference
-from tocsin.events.times.dates import dated
-from tocsin.events.times.vocabulary import Unit, data, month_number, units, weekday_number
+from tocsin.events.times.dates import dated, head_of
+from tocsin.events.times.vocabulary import Unit, data, fragments, month_number, units, weekday_number
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -42,6 +43,8 @@ def weekday(match: re.Match[str], context: Context) -> Meaning | None:
     anchor = context.anchor
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{number}", day=True, weekday=True)
+    if told is not None and told.is_day and told.sentence == context.sentence and _ends_range(match, context):
+        return on_day(told.interval[0] + timedelta((number - told.interval[0].isoweekday()) % 7), weekday=True)
     back = (anchor.isoweekday() - number) % 7
     ahead = (number - anchor.isoweekday()) % 7
     if which in ("last", "past"):
@@ -57,6 +60,16 @@ def weekday(match: re.Match[str], context: Context) -> Meaning | None:
     else:
         days = -back if possessive else _by_tense(back, ahead, match, context)
     return on_day(anchor + timedelta(days), weekday=True)
+
+
+def _ends_range(match: re.Match[str], context: Context) -> bool:
+    """Whether the day closes a range of weekdays: "from Friday through Sunday"."""
+    return _range_opened().search(context.text, max(0, match.start() - 30), match.start()) is not None
+
+
+@cache
+def _range_opened() -> re.Pattern[str]:
+    return re.compile(rf"{fragments()['weekdays_named']}(?:\s?[-–]\s?|\s+(?:to|through|until|till)\s+)$", re.IGNORECASE)
 
 
 def _weekday_from(base: date | None, which: str, number: int) -> Meaning:
@@ -129,6 +142,8 @@ def period(match: re.Match[str], context: Context) -> Meaning | None:
 def _anaphoric(which: str, name: str, part: str | None, context: Context) -> Meaning | None:
     reference = context.reference
     step = _STEPS.get(which, 0)
+    if context.before_christ is not None and name == "year":
+        return Meaning("DATE", head_of(-context.before_christ + step), moves=True)
     if reference is None or not _fine_enough(reference, name):
         clock = data()["day_parts"].get(name)
         value = f"XXXX-XX-XXT{clock}" if clock else UNKNOWN.get(units()[name].code, "XXXX")

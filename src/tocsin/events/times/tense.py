@@ -65,7 +65,7 @@ def _of_verb(tokens: tuple[Token, ...], place: int, below: Token | None, *, dire
     words = {token.lower for token in helpers if (token.deprel or "").startswith("aux")}
     if words & _verbs("future_helpers"):
         return "past" if "have" in words else "future"
-    if lemma in _verbs("future") and (verb.tag != "VBD" or _under_object(below)):
+    if lemma in _verbs("future") and (verb.tag != "VBD" or _is_what_is_planned(verb, lemma, below)):
         return "future"
     if verb.tag == "VBD" or words & _verbs("past_helpers"):
         return "past"
@@ -80,9 +80,12 @@ def _of_verb(tokens: tuple[Token, ...], place: int, below: Token | None, *, dire
     return None
 
 
-def _under_object(below: Token | None) -> bool:
-    """Whether the words hang below what is planned ("planned a rally on Saturday"), not on the planning itself."""
-    return below is not None and (below.deprel or "").split(":")[0] in ("obj", "xcomp", "ccomp")
+def _is_what_is_planned(verb: Token, lemma: str, below: Token | None) -> bool:
+    """Whether the words tell when what is planned will be, not when somebody planned it."""
+    if below is None:
+        return False
+    under_object = (below.deprel or "").split(":")[0] in ("obj", "xcomp", "ccomp")
+    return under_object or (lemma in _verbs("planning") and below.start > verb.start)
 
 
 def _implied(tokens: tuple[Token, ...], verb: Token) -> bool:

@@ -89,7 +89,7 @@ def fragments() -> dict[str, str]:
     """Named pieces of the grammar's patterns; none holds white space that counts."""
     pieces = _word_pieces() | _number_pieces()
     # "early", "the end of", "late in", "mid-": what part of a period is meant.
-    pieces["within"] = rf"(?:(?:the\s+)?(?P<within>{pieces['part']})(?:\s+(?:of|in|to)\s+|-|\s+)(?:the\s+)?)"
+    pieces["within"] = rf"(?:(?:the\s+)?{_NO_PART}(?P<within>{pieces['part']})(?:\s+(?:of|in|to)\s+|-|\s+)(?:the\s+)?)"
     which = r"that|the\s+same|this|last|next|the\s+previous|the\s+following"
     pieces["inyear"] = (
         rf"(?:,?\s+(?:of\s+)?(?P<year>{pieces['year']}|['’]\d\d\b)|\s+(?:of\s+)?(?P<yearref>{which})\s+year\b)"
@@ -113,6 +113,7 @@ def _word_pieces() -> dict[str, str]:
         "month": f"(?P<month>{month})",
         "month_again": month,
         "weekday": _named(known["weekdays"]),
+        "weekdays_named": _named(known["weekdays"]),
         "weekdays": numbers.alternation([f"{names[0]}s" for names in known["weekdays"].values()]),
         "unit": numbers.alternation(sorted(singular_units())) + r"\b",
         "units": numbers.alternation(sorted(units())) + r"\b",
@@ -129,10 +130,14 @@ def _number_pieces() -> dict[str, str]:
         "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{numbers.alternation(list(words.ordinals))})\b",
         "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.:]\d|,\d{3}|%)",
         "year": r"(?:1\d|20)\d\d(?![\d%]|[.,]\d)",
-        "half": r"[ap]\.?m\b\.?",
+        "half": r"(?:[ap]\.m\b\.?|[ap]m\b)",
         "vague": _spaced(known["vague_numbers"]) + r"\b",
         "about": rf"(?:{_spaced(known['about'])}\s+)",
     }
+
+
+_NO_PART = r"(?!(?:beginning|opening|start|end|close|middle)\s+(?!of\b))"
+"""These are nouns, or verbs: "start this week", "beginning in May"."""
 
 
 def _spaced(phrases: list[str]) -> str:
@@ -142,6 +147,19 @@ def _spaced(phrases: list[str]) -> str:
 @cache
 def starters() -> frozenset[str]:
     """Words that a time expression can begin with, lower case; digits and these only are tried."""
+    phrases = [*_phrases(), *_OTHER_STARTERS.split()]
+    return frozenset(re.split(r"[-\s]", phrase)[0].removesuffix("'s") for phrase in phrases)
+
+
+@cache
+def core_words() -> frozenset[str]:
+    """Words of which every time expression has one, if it has no digit; others only stand before or between them."""
+    words = {word.removesuffix("'s") for phrase in _phrases() for word in re.split(r"[-\s]", phrase)}
+    return frozenset(words | set(_OTHER_CORE.split())) - frozenset(data()["between_words"])
+
+
+def _phrases() -> list[str]:
+    """The words and phrases of time, lower case."""
     known = data()
     phrases: list[str] = [
         *months(),
@@ -164,8 +182,13 @@ def starters() -> frozenset[str]:
     phrases += [*word_table.ones, *word_table.tens, *word_table.scales, *word_table.ordinals, "dozen", "dozens", "half"]
     for group in load("holidays").values():
         phrases += list(group)
-    phrases += _OTHER_STARTERS.split()
-    return frozenset(re.split(r"[-\s]", phrase.lower().replace("’", "'"))[0].removesuffix("'s") for phrase in phrases)
+    return [phrase.lower().replace("’", "'") for phrase in phrases]
+
+
+_OTHER_CORE = """
+yesterday today tomorrow tonight overnight weekend weekends weekdays period periods ago q1 q2 q3 q4 current time daylong
+weeklong monthlong yearlong decadelong nightlong bc ad a.d mornings afternoons evenings nights
+"""
 
 
 _OTHER_STARTERS = """
