@@ -30,7 +30,9 @@ def _no_actor(scene: Scene, frame: Frame) -> str | None:
         return None
     for place in arguments.subject(scene, verb):
         content = scene.content(place)
-        if place in frame.places or (_is_somebody(scene, place) and scene.lower(place) not in _unable(frame.trigger.type)):
+        if place in frame.places or (
+            _is_somebody(scene, place) and scene.lower(place) not in _unable(frame.trigger.type)
+        ):
             return None
         if any(form in _unable(frame.trigger.type) for form in scene.forms[content]):
             return f"'{scene.tokens[place].text}' cannot act"

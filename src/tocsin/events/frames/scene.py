@@ -22,6 +22,16 @@ _AUXILIARIES: Final = frozenset({"aux", "aux:pass", "cop"})
 _BARE: Final = frozenset({"acl", "advcl", "amod", "xcomp", "root", "parataxis", "acl:relcl"})
 
 
+def _lemma(token: Token) -> str:
+    """The lemma of a token; of a verb that the lexicon knows, the lexicon's, as the parser's is off for rare verbs."""
+    lemma = (token.lemma or token.lower).lower()
+    if token.upos not in {"VERB", "AUX"}:
+        return lemma
+    known = lexicon().forms
+    bases = [base for base, _ in known.get(token.lower, ())]
+    return bases[0] if bases and lemma not in known else lemma
+
+
 class Scene:
     """One sentence and what is known about its tokens, all by place in the sentence."""
 
@@ -45,7 +55,7 @@ class Scene:
         self.time_at = dict(self._by_token(self.times))
         self._tellers = dict(self._attributing(claims))
         plurals = lexicon().plurals
-        self.lemmas = [(token.lemma or token.lower).lower() for token in self.tokens]
+        self.lemmas = [_lemma(token) for token in self.tokens]
         self.forms = [
             (lemma, token.lower, plurals.get(token.lower, lemma))
             for lemma, token in zip(self.lemmas, self.tokens, strict=True)
