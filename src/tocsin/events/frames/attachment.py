@@ -60,8 +60,8 @@ class Attachment:
         for number, frame in enumerate(self._frames):
             before = self._coordinated_with(frame)
             if before is not None and not result[number]:
-                first = min(self._frames[before].places)
-                result[number] = [time for time in result[before] if self._scene.place(time.start) < first]
+                reach = self._shared_up_to(frame, self._frames[before])
+                result[number] = [time for time in result[before] if self._scene.place(time.start) < reach]
         return [tuple(found) for found in result]
 
     def counts(self, counts: Sequence[Count]) -> list[tuple[Count, ...]]:
@@ -192,12 +192,20 @@ class Attachment:
         for number, frame in enumerate(self._frames):
             before = self._coordinated_with(frame)
             if before is not None and not result[number]:
-                first = min(self._frames[before].places)
+                reach = self._shared_up_to(frame, self._frames[before])
                 result[number] = [
                     place
                     for place in result[before]
-                    if place.role == "where" and self._scene.place(place.start) < first
+                    if place.role == "where" and self._scene.place(place.start) < reach
                 ]
+
+    def _shared_up_to(self, frame: Frame, before: Frame) -> int:
+        """Up to where words of a first verb hold for the next: for a like event with the same subject, all between."""
+        scene, verb = self._scene, frame.trigger.verb
+        alike = frame.trigger.type == before.trigger.type and scene.relation(verb) == "conj"
+        if alike and not scene.children(verb, *SUBJECTS):
+            return verb
+        return min(before.places)
 
     def _coordinated_with(self, frame: Frame) -> int | None:
         scene, verb = self._scene, frame.trigger.verb

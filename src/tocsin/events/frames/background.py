@@ -101,7 +101,9 @@ def _as_context(scene: Scene, verb: int) -> str | None:
         if scene.relation(place) == "advcl":
             mark = next((one for one in scene.children(place, "mark") if scene.lower(one) in words("concessive")), None)
             told = _tense(scene, place) == "past" and _tense(scene, scene.head(place)) == "present"
-            return f"'{scene.tokens[mark].text}' tells it as context for what is so now" if mark and told else None
+            if mark is None or not told:
+                return None
+            return f"'{scene.tokens[mark].text}' tells it as context for what is so now"
     return None
 
 

@@ -35,6 +35,8 @@ class Pattern:
     modes: Mapping[str, str] = field(default_factory=dict)
     subjects: tuple[str, ...] = ()
     """Classes of which the subject must be one."""
+    unless: tuple[str, ...] = ()
+    """Classes of which nothing beside it may be one: causes, things done to."""
     swap: bool = False
     """The subject is whom it is done to: "received weapons from"."""
 
@@ -98,6 +100,7 @@ def _patterns() -> Iterator[Pattern]:
                         entry.get("otherwise"),
                         entry.get("modes", {}),
                         tuple(str(entry.get("subject", "")).split()),
+                        tuple(str(entry.get("unless", "")).split()),
                         bool(entry.get("swap")),
                     )
 

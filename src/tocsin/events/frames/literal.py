@@ -29,10 +29,12 @@ def _no_actor(scene: Scene, frame: Frame) -> str | None:
     if not scene.is_verb(verb) or (scene.is_passive(verb) and frame.trigger.form == "passive"):
         return None
     for place in arguments.subject(scene, verb):
-        if place in frame.places or _is_somebody(scene, place):
+        content = scene.content(place)
+        if place in frame.places or (
+            _is_somebody(scene, place) and scene.lower(place) not in _unable(frame.trigger.type)
+        ):
             return None
-        place = scene.content(place)
-        if any(form in _unable(frame.trigger.type) for form in scene.forms[place]):
+        if any(form in _unable(frame.trigger.type) for form in scene.forms[content]):
             return f"'{scene.tokens[place].text}' cannot act"
     return None
 
@@ -42,7 +44,8 @@ def _no_victim(scene: Scene, frame: Frame) -> str | None:
     if trigger.form == "noun":
         targets = arguments.after(scene, trigger.head, frozenset({"on", "against"}))
     else:
-        targets = objects_of(scene, trigger.head)
+        reached = arguments.after(scene, trigger.head, frozenset({"to", "into", "over", "across"}))
+        targets = objects_of(scene, trigger.head) or reached
     for place in targets:
         if place in trigger.places or _is_somebody(scene, place) or place in scene.place_at:
             return None
@@ -56,11 +59,15 @@ def _is_somebody(scene: Scene, place: int) -> bool:
 
 
 def _domain(scene: Scene) -> str | None:
-    if any((actor.code or "")[-3:] in _policy()["official"] for actor in scene.actors):
-        return None
-    for name, (needed, known) in _domains().items():
-        found = {lemma for lemma in scene.lemmas if lemma in known}
-        if len(found) >= needed:
+    official = any((actor.code or "")[-3:] in _policy()["official"] for actor in scene.actors)
+    nouns = {
+        scene.lemmas[place]
+        for place, token in enumerate(scene.tokens)
+        if token.upos in {"NOUN", "ADV", "ADJ"} and scene.relation(place) != "compound"
+    }
+    for name, (needed, civil, known) in _domains().items():
+        found = nouns & known
+        if len(found) >= needed and not (civil and official):
             return f"the sentence is about {name}: {', '.join(sorted(found))}"
     return None
 
@@ -101,5 +108,6 @@ def _with_kinds(name: str, event_type: EventType) -> frozenset[str]:
 
 
 @cache
-def _domains() -> dict[str, tuple[int, frozenset[str]]]:
-    return {name: (int(entry["needed"]), cut(entry["words"])) for name, entry in _policy()["domains"].items()}
+def _domains() -> dict[str, tuple[int, bool, frozenset[str]]]:
+    domains = _policy()["domains"].items()
+    return {name: (int(one["needed"]), bool(one.get("civil")), cut(one["words"])) for name, one in domains}

@@ -15,7 +15,8 @@ from tocsin.events.frames.discourse import Discourse
 from tocsin.events.frames.policy import table, words
 from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.selection import Frame
-from tocsin.events.frames.triggers import Trigger, objects_of
+from tocsin.events.frames.trigger import Trigger
+from tocsin.events.frames.triggers import objects_of
 from tocsin.model import ActorMention, EventActor, Reference
 
 Group = tuple[EventActor, ...]

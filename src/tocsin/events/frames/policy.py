@@ -11,7 +11,6 @@ from typing import Any, Final
 from tocsin.events.frames.lexicon import policy
 from tocsin.model import ontology
 
-
 _DRAWN: Final = {
     "people": ("PERSON", "GROUP", "ORG"),
     "sites": ("PLACE", "FACILITY"),

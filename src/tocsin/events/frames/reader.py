@@ -21,6 +21,7 @@ from tocsin.events.frames.literal import figurative
 from tocsin.events.frames.parties import Parties, PartyFinder
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
+from tocsin.events.frames.trigger import Trigger
 from tocsin.events.frames.weighing import depth, fitted, others, resolved_type, weighed
 from tocsin.events.frames.whereabouts import at_place
 from tocsin.events.frames.windows import covering, within
@@ -98,6 +99,7 @@ class Events:
             within(mentions.actors, sentence),
             within(mentions.places, sentence),
             within(mentions.times, sentence),
+            claims,
         )
         frames = [frame for frame in select(scene, triggers.find(scene)) if figurative(scene, frame) is None]
         if not frames:
@@ -177,7 +179,7 @@ def _event(scene: Scene, claim: Claim, frame: Frame, state: status.Found, filled
     return identified(weighed(event, scene, frame, claim, reasons, lead=lead))
 
 
-def _span(scene: Scene, trigger: triggers.Trigger) -> Span:
+def _span(scene: Scene, trigger: Trigger) -> Span:
     """The words of a trigger; of a long phrase with a gap, only its head."""
     first, last = trigger.places[0], trigger.places[-1] + 1
     if last - first > _LONGEST:

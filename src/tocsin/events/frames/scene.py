@@ -12,7 +12,7 @@ from typing import Final
 
 from tocsin.events.frames.lexicon import lexicon
 from tocsin.events.frames.policy import noun_class, table, words
-from tocsin.model import ActorMention, PlaceMention, Sentence, TimeMention, Token
+from tocsin.model import ActorMention, Claim, PlaceMention, Sentence, TimeMention, Token
 from tocsin.model.trees import Tree
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -20,6 +20,16 @@ RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _OWNERS_MARK: Final = frozenset({"'s", "'", "’s", "’"})
 _AUXILIARIES: Final = frozenset({"aux", "aux:pass", "cop"})
 _BARE: Final = frozenset({"acl", "advcl", "amod", "xcomp", "root", "parataxis", "acl:relcl"})
+
+
+def _lemma(token: Token) -> str:
+    """The lemma of a token; of a verb that the lexicon knows, the lexicon's, as the parser's is off for rare verbs."""
+    lemma = (token.lemma or token.lower).lower()
+    if token.upos not in {"VERB", "AUX"}:
+        return lemma
+    known = lexicon().forms
+    bases = [base for base, _ in known.get(token.lower, ())]
+    return bases[0] if bases and lemma not in known else lemma
 
 
 class Scene:
@@ -31,6 +41,7 @@ class Scene:
         actors: Sequence[ActorMention],
         places: Sequence[PlaceMention],
         times: Sequence[TimeMention],
+        claims: Sequence[Claim] = (),
     ) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
@@ -42,8 +53,9 @@ class Scene:
         self.actor_at = dict(self._by_token(self.actors))
         self.place_at = dict(self._by_token(self.places))
         self.time_at = dict(self._by_token(self.times))
+        self._tellers = dict(self._attributing(claims))
         plurals = lexicon().plurals
-        self.lemmas = [(token.lemma or token.lower).lower() for token in self.tokens]
+        self.lemmas = [_lemma(token) for token in self.tokens]
         self.forms = [
             (lemma, token.lower, plurals.get(token.lower, lemma))
             for lemma, token in zip(self.lemmas, self.tokens, strict=True)
@@ -55,6 +67,17 @@ class Scene:
         for number, mention in enumerate(mentions):
             for place in range(self.place(mention.start), self.place(mention.end)):
                 yield place, number
+
+    def _attributing(self, claims: Sequence[Claim]) -> Iterator[tuple[int, range]]:
+        """Tokens by which claims are attributed, with the tokens of what is claimed: they take no part in that."""
+        for claim in claims:
+            for holder in claim.holders[1:]:
+                for one in (holder, holder.cue):
+                    if one is None or one.start is None or one.end is None:
+                        continue
+                    if one.end <= claim.start or claim.end <= one.start:
+                        told = range(self.place(claim.start), self.place(claim.end))
+                        yield from ((place, told) for place in range(self.place(one.start), self.place(one.end)))
 
     def place(self, offset: int) -> int:
         """The first token that starts at or after an offset of the report."""
@@ -78,8 +101,10 @@ class Scene:
         return self.tree.heads[place]
 
     def children(self, place: int, *relations: str) -> list[int]:
-        """The children of a token, all or those with one of the relations."""
+        """The children of a token, all or those with one of the relations; who tells it is no part of what is told."""
         found = self.tree.children[place]
+        if self._tellers:
+            found = [child for child in found if place not in self._tellers.get(child, ())]
         return [child for child in found if self.tree.relations[child] in relations] if relations else found
 
     def case(self, place: int) -> str:

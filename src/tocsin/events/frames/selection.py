@@ -12,7 +12,7 @@ from typing import Final
 
 from tocsin.events.frames.policy import cut, table, words
 from tocsin.events.frames.scene import SUBJECTS, Scene
-from tocsin.events.frames.triggers import Trigger
+from tocsin.events.frames.trigger import Trigger
 from tocsin.model import EventType
 
 _VERBAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})

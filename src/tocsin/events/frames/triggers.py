@@ -8,16 +8,15 @@ idioms and participles that only describe ("the wounded soldiers"). Leaves which
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
 from tocsin.events.frames.arguments import subject
 from tocsin.events.frames.lexicon import GAP, Pattern, lexicon
 from tocsin.events.frames.policy import words
+from tocsin.events.frames.ruling import is_ruled_out
 from tocsin.events.frames.scene import Scene
-from tocsin.model import EventType
-
-Form = Literal["active", "passive", "noun"]
+from tocsin.events.frames.trigger import Trigger
 
 _NEVER: Final = frozenset(
     {"nsubj", "conj", "parataxis", "acl:relcl", "csubj", "punct", "cc", "ccomp", "advcl", "appos", "vocative", "list"}
@@ -27,33 +26,9 @@ _DEEPEST: Final = 3
 _IDIOM_GAP: Final = 2
 _NEGATIONS: Final = frozenset({"n't", "never", "n’t"})
 _BESIDE: Final = frozenset({"on", "against", "by", "between", "with", "of", "from", "to", "in", "near"})
+_SAYING: Final = frozenset({"according to", "according"})
+_VAGUE: Final = frozenset({"it", "this", "that", "what", "which", "everything", "anything", "something", "nothing"})
 _OBJECTS: Final = frozenset({"obj", "iobj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that tell of an event; `head` carries it. All by place in the sentence."""
-
-    head: int
-    places: tuple[int, ...]
-    pattern: Pattern
-    form: Form
-    mode: str | None
-    fits: bool = False
-    """What it is done to is of the kind that the pattern asks for."""
-    carrier: int | None = None
-    """The verb that carries a noun: "launched an attack"."""
-    base: EventType | None = None
-
-    @property
-    def type(self) -> EventType:
-        """The event type; a rule may have put another in place of the pattern's."""
-        return self.base or self.pattern.type
-
-    @property
-    def verb(self) -> int:
-        """The word whose clause it stands in: itself, or the verb that carries it."""
-        return self.head if self.carrier is None else self.carrier
 
 
 def find(scene: Scene) -> list[Trigger]:
@@ -61,7 +36,7 @@ def find(scene: Scene) -> list[Trigger]:
     found = [trigger for place in range(len(scene.tokens)) for trigger in _at(scene, place)]
     if not found:
         return []
-    found = [trigger for trigger in found if not _is_outnamed(trigger, found)]
+    found = [trigger for trigger in found if not _is_outnamed(trigger, found) and not is_ruled_out(scene, trigger)]
     found.sort(key=lambda one: (-one.pattern.weight, not one.fits, one.form == "noun", one.head))
     blocked = list(_idioms(scene))
     taken: set[int] = set()
@@ -122,7 +97,7 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
             around = _around(scene, head, place)
         places = _matched(pattern, around, place)
         if places is not None and head in places:
-            yield _trigger(scene, pattern, head, places, fits=True)
+            yield from _constrained(scene, _trigger(scene, pattern, head, places, fits=True))
 
 
 def _has_subject(scene: Scene, verb: int, classes: tuple[str, ...]) -> bool:
@@ -152,7 +127,7 @@ def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
         for place in (governor, *scene.children(governor, "amod", "compound", "det", "nummod", "nmod:poss")):
             _note(scene, place, found)
     for depth in range(_DEEPEST):
-        below = [child for place in level for child in scene.tree.children[place]]
+        below = [child for place in level for child in scene.children(place)]
         level = []
         for child in below:
             relation = scene.relation(child)
@@ -175,9 +150,11 @@ def _complement(scene: Scene, child: int, relation: str) -> bool:
 
 
 def _note(scene: Scene, place: int, found: dict[str, list[int]]) -> None:
-    if place in scene.time_at:
+    if place in scene.time_at or scene.relation(place) == "fixed":
         return
-    if scene.relation(place) == "case" and scene.head(place) in scene.time_at:
+    if scene.relation(place) == "case" and (
+        scene.head(place) in scene.time_at or scene.case(scene.head(place)) in _SAYING
+    ):
         return
     for form in dict.fromkeys(scene.forms[place]):
         found.setdefault("not" if form in _NEGATIONS else form, []).append(place)
@@ -202,7 +179,7 @@ def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
     if not pattern.objects or "any" in pattern.objects:
         yield trigger
         return
-    objects = [scene.content(one) for one in objects_of(scene, trigger.head)]
+    objects = [scene.content(one) for one in objects_of(scene, trigger.head, pattern.words[1:])]
     for name in pattern.modes:
         if any(scene.fits(one, name) for one in objects):
             yield replace(trigger, mode=pattern.modes[name], fits=True)
@@ -212,11 +189,11 @@ def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
 
 
 def _is_pronoun(scene: Scene, place: int) -> bool:
-    return scene.tokens[place].upos == "PRON" and scene.lower(place) not in {"it", "this", "that", "what", "which"}
+    return scene.tokens[place].upos == "PRON" and scene.lower(place) not in _VAGUE
 
 
-def objects_of(scene: Scene, verb: int) -> list[int]:
-    """What a verb is done to: its objects, the subject of a passive, the noun a participle describes; with "on", "at"."""
+def objects_of(scene: Scene, verb: int, prepositions: tuple[str, ...] = ()) -> list[int]:
+    """What a verb is done to: objects, the subject of a passive, the noun a participle describes, what "on" leads to."""
     if scene.is_passive(verb):
         found = scene.children(verb, "nsubj:pass", "nsubj")
         if scene.relation(verb) == "acl":
@@ -226,7 +203,7 @@ def objects_of(scene: Scene, verb: int) -> list[int]:
     else:
         found = scene.children(verb, *_OBJECTS)
         near = scene.children(verb, "obl", "obl:arg")
-        found = [*found, *(one for one in near if scene.case(one) in {"on", "at", "against", "upon"})]
+        found = [*found, *(one for one in near if scene.case(one) in {"on", "at", "against", "upon", *prepositions})]
     relative = [scene.head(verb)] if scene.relation(verb) == "acl:relcl" and found else []
     found = [relative[0] if relative and scene.lower(one) in {"who", "which", "that"} else one for one in found]
     return [member for one in found for member in scene.members(one)]
