@@ -121,6 +121,12 @@ def test_precision_says_how_well_the_place_is_known(text: str, precision: int) -
     assert [mention.precision for mention in mentions] == [precision]
 
 
+def test_a_district_that_is_not_held_lies_where_its_seat_is() -> None:
+    mention = _one("A bomb exploded in Sangin district, Afghanistan.", "Sangin")
+    assert (mention.kind, mention.precision, mention.id, mention.country) == ("admin2", 3, None, "AFG")
+    assert mention.lat is not None
+
+
 def test_the_north_of_a_country_lies_north_and_the_south_south() -> None:
     north, south = (_one(f"They fled to {side} Mali.", f"{side} Mali") for side in ("northern", "southern"))
     assert north.lat is not None

@@ -155,7 +155,7 @@ def _confidence(candidate: Candidate, place: Place, context: Context, lexicon: L
         # "Kala" may be a name of Calais, but only where Calais is likely anyway.
         sure += weights["other_name"] * (1.0 - min(1.0, 3 * context.share(place.country, key)))
     sure += weights["rival"] * doubt
-    return max(0.0, min(_CERTAIN, sure))
+    return float(max(0.0, min(_CERTAIN, sure)))
 
 
 def _notability(place: Place, lexicon: Lexicon) -> float:

@@ -27,6 +27,8 @@ def located(candidate: Candidate, place: Place, confidence: float, *, gazetteer:
         return _feature(candidate, place, confidence)
     if candidate.direction is not None and place.kind in {"country", "region"}:
         return _part(candidate, place, confidence, gazetteer)
+    if candidate.kind in {"admin1", "admin2"} and place.kind == "city":
+        return _named_after(candidate, place, confidence)
     precision = _PRECISION[place.kind]
     if candidate.near and place.kind == "city":
         precision = _FUZZY if candidate.far else _NEAR
@@ -66,6 +68,25 @@ def unlocated(candidate: Candidate, context: Context, lexicon: Lexicon) -> Place
         precision,
         confidence,
         candidate.kind or "unknown",
+    )
+
+
+def _named_after(candidate: Candidate, place: Place, confidence: float) -> PlaceMention:
+    """A division that the gazetteer lacks and that bears the name of its seat ("Sangin district"): the seat's point."""
+    kind = candidate.kind or place.kind
+    return PlaceMention(
+        candidate.start,
+        candidate.end,
+        candidate.text,
+        None,
+        place.name,
+        place.lat,
+        place.lon,
+        place.country,
+        place.admin1,
+        _PRECISION[kind],
+        round(confidence, 3),
+        kind,
     )
 
 
