@@ -97,7 +97,7 @@ def _of_dump(cells: list[str], gazetteer: Gazetteer) -> Row | None:
     if not identity.isdigit():
         raise _BadLineError(f"the GeoNames id {identity!r} is not a number")
     if feature == "P":
-        kind: PlaceKind | None = "city"
+        kind: PlaceKind = "city"
     elif feature == "A":
         kind = _DIVISIONS.get(code, "region")
     else:

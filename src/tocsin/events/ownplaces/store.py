@@ -195,8 +195,8 @@ class _Divisions:
                 town for x in (-1, 0, 1) for y in (-1, 0, 1) for town in squares.get((up + x, right + y), ())
             )
         )
-        far, _, town = min(around, default=(math.inf, 0, None))
-        return town if far <= _NEAR_KM else None
+        nearest = min(around, default=None)
+        return nearest[2] if nearest is not None and nearest[0] <= _NEAR_KM else None
 
 
 def _far(row: Row, town: Place) -> float:
