@@ -179,7 +179,7 @@ class Scene:
             return True
         number = self.actor_at.get(place)
         if number is None:
-            return place in self.place_at and name == "places"
+            return place in self.place_at and name in {"places", "sites"}
         mention = self.actors[number]
         if name in {"people", "actor"}:
             return True

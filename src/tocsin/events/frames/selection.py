@@ -101,7 +101,7 @@ def _joined(scene: Scene, frame: Frame, trigger: Trigger, parent: tuple[int, tup
         return replace(frame, partners=(*frame.partners, trigger))
     inner = frame.absorbed[-1] if frame.absorbed else None
     if outer.type in table("governors") and _is_complement(scene, path):
-        return _absorbing(frame, trigger)
+        return _absorbing(scene, frame, trigger)
     if inner is not None and len(path) <= 2 and all(scene.relation(place) in _VERBAL | {"conj"} for place in path):
         return replace(frame, absorbed=(*frame.absorbed, trigger))
     topical = trigger.form == "noun" or (outer.type == "PROTEST" and _is_complement(scene, path))
@@ -144,10 +144,11 @@ def _is_topic(scene: Scene, path: Sequence[int]) -> bool:
     return len(path) <= 2 and all(scene.relation(place) in _NOMINAL | _VERBAL | {"conj"} for place in path)
 
 
-def _absorbing(frame: Frame, inner: Trigger) -> Frame:
+def _absorbing(scene: Scene, frame: Frame, inner: Trigger) -> Frame:
     outer = frame.trigger
     base = outer.base
-    if outer.type == "AGREE" and inner.type in table("hostile") and inner.form != "noun":
+    forsworn = any(scene.lower(child) in words("negations") for child in scene.children(inner.verb, "advmod"))
+    if outer.type == "AGREE" and inner.type in table("hostile") and inner.form != "noun" and not forsworn:
         base = "THREATEN"
     if outer.type == "AGREE" and inner.type in {"REJECT", "THREATEN"}:
         base = inner.type

@@ -13,7 +13,7 @@ from typing import Final
 
 from tocsin.events.frames.arguments import subject
 from tocsin.events.frames.lexicon import GAP, Pattern, lexicon
-from tocsin.events.frames.policy import words
+from tocsin.events.frames.policy import table, words
 from tocsin.events.frames.ruling import is_ruled_out
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.trigger import Trigger
@@ -47,12 +47,15 @@ def find(scene: Scene) -> list[Trigger]:
             continue
         taken |= cells
         chosen.append(trigger)
+    # "ordered an evacuation": a verb that tells of something itself carries nothing.
+    own = {trigger.head for trigger in chosen if trigger.form != "noun"}
+    chosen = [replace(one, carrier=None) if one.carrier in own else one for one in chosen]
     return sorted(chosen, key=lambda one: one.head)
 
 
 def _is_outnamed(trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a longer name tells what the object of a phrase is: an air strike is not the strike one goes on."""
-    if trigger.form == "noun":
+    if trigger.form == "noun" or trigger.type in table("of_words"):
         return False
     return any(
         other.form == "noun"
@@ -86,16 +89,19 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
         return
     intends = scene.lemmas[place] in words("intentions") and _is_intention(scene, place)
     around: dict[str, list[int]] | None = None
+    backed = scene.relation(head) == "acl" and scene.is_passive(head)
     for pattern in patterns.values():
+        if backed and pattern.type in {"SUPPORT", "AID"}:
+            continue  # "rebels backed by a neighbour" tells who they are
         if pattern.subjects and not _has_subject(scene, head, pattern.subjects):
             continue
-        if len(pattern.words) == 1 or (intends and pattern.words[1:] == ("to",)):
+        if len(pattern.words) == 1 or (intends and [word for word in pattern.words[1:] if word != GAP] == ["to"]):
             if head == place and not intends:
                 yield from _constrained(scene, _trigger(scene, pattern, head, (place,)))
             continue
         if around is None:
             around = _around(scene, head, place)
-        places = _matched(pattern, around, place)
+        places = _matched(scene, pattern, around, place)
         if places is not None and head in places:
             yield from _constrained(scene, _trigger(scene, pattern, head, places, fits=True))
 
@@ -120,12 +126,12 @@ def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     level = [head]
     if head != verb:
-        _note(scene, head, found)
+        _note(scene, head, found, head)
     if scene.relation(head) in {"acl", "acl:relcl"} and scene.is_verb(head) and scene.is_passive(head):
         # "the sanctions imposed": the object is what the participle describes.
         governor = scene.head(head)
         for place in (governor, *scene.children(governor, "amod", "compound", "det", "nummod", "nmod:poss")):
-            _note(scene, place, found)
+            _note(scene, place, found, head)
     for depth in range(_DEEPEST):
         below = [child for place in level for child in scene.children(place)]
         level = []
@@ -134,10 +140,10 @@ def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
             if relation in _NEVER and not (depth == 0 and _complement(scene, child, relation)):
                 if depth == 0 and relation == "ccomp":
                     for mark in scene.children(child, "mark", "aux"):
-                        _note(scene, mark, found)
+                        _note(scene, mark, found, head)
                 continue
             if child != verb:
-                _note(scene, child, found)
+                _note(scene, child, found, head)
             level.append(child)
     return found
 
@@ -149,24 +155,40 @@ def _complement(scene: Scene, child: int, relation: str) -> bool:
     return relation == "advcl" and scene.mark(child) == "to"
 
 
-def _note(scene: Scene, place: int, found: dict[str, list[int]]) -> None:
+def _note(scene: Scene, place: int, found: dict[str, list[int]], verb: int) -> None:
     if place in scene.time_at or scene.relation(place) == "fixed":
         return
     if scene.relation(place) == "case" and (
         scene.head(place) in scene.time_at or scene.case(scene.head(place)) in _SAYING
     ):
         return
+    if scene.relation(place) == "mark" and scene.head(place) == verb:
+        return
     for form in dict.fromkeys(scene.forms[place]):
         found.setdefault("not" if form in _NEGATIONS else form, []).append(place)
 
 
-def _matched(pattern: Pattern, around: dict[str, list[int]], verb: int) -> tuple[int, ...] | None:
+def _stands_right(scene: Scene, word: str, place: int, verb: int) -> bool:
+    """Whether a small word plays its part: "up" beside the verb, and not as the preposition of something further down."""
+    if word not in words("particles") and word != "to":
+        return True
+    head = scene.head(place)
+    if scene.relation(place) == "case":
+        near = scene.head(head) == verb or (scene.head(scene.head(head)) == verb and scene.relation(scene.head(head)) == "obj")
+        return near if word == "to" else near and scene.relation(head) == "obl"
+    return True
+
+
+def _matched(scene: Scene, pattern: Pattern, around: dict[str, list[int]], verb: int) -> tuple[int, ...] | None:
     """The places of a phrase's words, or None where one is missing."""
     places = [verb]
     for word in pattern.words[1:]:
         if word == GAP:
             continue
-        free = next((place for place in around.get(word, ()) if place not in places), None)
+        free = next(
+            (place for place in around.get(word, ()) if place not in places and _stands_right(scene, word, place, verb)),
+            None,
+        )
         if free is None:
             return None
         places.append(free)
@@ -184,7 +206,8 @@ def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
         if any(scene.fits(one, name) for one in objects):
             yield replace(trigger, mode=pattern.modes[name], fits=True)
             return
-    if any(scene.fits(one, name) or _is_pronoun(scene, one) for one in objects for name in pattern.objects):
+    people = bool(set(pattern.objects) & set(table("of_people")))
+    if any(scene.fits(one, name) or (people and _is_pronoun(scene, one)) for one in objects for name in pattern.objects):
         yield replace(trigger, fits=True)
 
 
