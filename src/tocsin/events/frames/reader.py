@@ -18,6 +18,7 @@ from tocsin.events.frames.attachment import Attachment
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
 from tocsin.events.frames.literal import figurative
+from tocsin.events.frames.policy import table
 from tocsin.events.frames.parties import Parties, PartyFinder
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
@@ -129,7 +130,10 @@ def _told(
             continue
         others_show = any(shown[other] for other, owner in enumerate(owners) if other != number and owner is claim)
         state = status.of(scene, frame, claim, alone=not others_show, times=filled[number].times, today=today)
-        yield _event(scene, claim, frame, state, filled[number], lead=claim.id not in seen)
+        event = _event(scene, claim, frame, state, filled[number], lead=claim.id not in seen)
+        if frame.trigger.form == "noun" and (event.confidence or 0) < table("least_sure_noun"):
+            continue
+        yield event
         seen.add(claim.id)
 
 
