@@ -37,7 +37,11 @@ def commands() -> str:
         "`tocsin --install-completion` sets up completion for your shell.",
     ]
     for name, command in root.commands.items():
-        parts += _command(name, command)
+        if isinstance(command, typer.core.TyperGroup):
+            for part, inner in command.commands.items():
+                parts += _command(f"{name} {part}", inner)
+        else:
+            parts += _command(name, command)
     return "\n\n".join(parts) + "\n"
 
 

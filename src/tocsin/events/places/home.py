@@ -21,6 +21,8 @@ _SHORTEST: Final = 4
 _LONGEST: Final = 20
 _WEIGHT: Final = 1.2
 _CONSIDERED: Final = 30
+_EVERYDAY: Final = 9.0
+"""Importance of the names that places.yaml gives."""
 _JOINT: Final = "and"
 _KEPT: Final = 512
 
@@ -66,6 +68,8 @@ def _of_label(label: str, gazetteer: Gazetteer) -> tuple[tuple[str, tuple[Place,
     found = []
     for piece in label.replace("-", " ").split():
         for bare in _bare(piece, words):
+            if bare == piece and bare in words.given_names:
+                continue
             for part in _parts(bare):
                 places, key = _lookup(part, gazetteer, words)
                 if places:
@@ -76,7 +80,7 @@ def _of_label(label: str, gazetteer: Gazetteer) -> tuple[tuple[str, tuple[Place,
 
 
 def _bare(piece: str, words: Lexicon) -> list[str]:
-    """What is left of "thegainesvilletimes" without words of newspapers' names at either end, the shortest first."""
+    """What is left of "thegainesvilletimes" without words of newspapers' names at either end, the longest first."""
     left = {piece}
     waiting = [piece]
     while waiting:
@@ -86,7 +90,7 @@ def _bare(piece: str, words: Lexicon) -> list[str]:
                 if shorter and shorter not in left:
                     left.add(shorter)
                     waiting.append(shorter)
-    return sorted((rest for rest in left if rest not in words.newspaper and len(rest) > 1), key=len)
+    return sorted((rest for rest in left if rest not in words.newspaper and len(rest) > 1), key=len, reverse=True)
 
 
 def _parts(bare: str) -> Iterator[str]:
@@ -101,22 +105,35 @@ def _parts(bare: str) -> Iterator[str]:
 
 def _lookup(part: str, gazetteer: Gazetteer, words: Lexicon) -> tuple[tuple[Place, ...], str]:
     """Places of a name without spaces: as it stands, as an abbreviation, else as two words."""
-    if part in words.words or part in words.given_names:
+    if part in words.words:
         return (), part
     if len(part) < _SHORTEST:
-        target = words.after_comma.get(part.upper())
-        place = gazetteer.place(target) if target else None
-        short = (place,) if place is not None else gazetteer.lookup(part.upper())
-        return tuple(one for one in short if one.kind != "city" or part.upper() == "LA"), part
-    places = gazetteer.lookup(part)
+        return _of_letters(part.upper(), gazetteer, words), part
+    places = _own_names(part, gazetteer)
     if places or len(part) > _LONGEST:
         return places, place_key(part)
     for cut in range(3, len(part) - 2):
         name = f"{part[:cut]} {part[cut:]}"
-        places = gazetteer.lookup(name)
+        places = _own_names(name, gazetteer)
         if places:
             return places, place_key(name)
     return (), part
+
+
+def _own_names(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Places that are called so themselves; a foreign spelling of a town's name is no publisher's name."""
+    key = place_key(name)
+    return tuple(place for place in gazetteer.lookup(name) if place.kind != "city" or place_key(place.name) == key)
+
+
+def _of_letters(letters: str, gazetteer: Gazetteer, words: Lexicon) -> tuple[Place, ...]:
+    """An abbreviation of everyday use ("LA"), else of a division ("WV")."""
+    found = gazetteer.lookup(letters)
+    if found and (found[0].importance >= _EVERYDAY or found != gazetteer.lookup(letters.lower())):
+        return found
+    target = words.after_comma.get(letters)
+    place = gazetteer.place(target) if target else None
+    return () if place is None else (place,)
 
 
 def _of_publisher(publisher: str | None, words: Lexicon) -> Iterator[str]:
