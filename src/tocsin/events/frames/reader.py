@@ -159,7 +159,9 @@ def _innermost(scene: Scene, claims: Sequence[Claim], frame: Frame) -> Claim | N
 
 def _event(scene: Scene, claim: Claim, frame: Frame, state: status.Found, filled: _Filled, *, lead: bool) -> Event:
     trigger = frame.trigger
-    event_type, changed = resolved_type(trigger.type, state.status, state.reason)
+    event_type, changed = resolved_type(
+        trigger.type, state.status, state.reason, somebody=bool(filled.parties.actors)
+    )
     span = _span(scene, trigger)
     mode = trigger.mode if event_type == trigger.type else None
     first, last = scene.place(claim.start), scene.place(claim.end)

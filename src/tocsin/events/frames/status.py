@@ -7,7 +7,7 @@ holds for the claim as a whole, then the dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -114,15 +114,19 @@ def _negated(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
 def _auxiliary(scene: Scene, verb: int, frame: Frame) -> Iterator[tuple[str, str]]:
     if frame.trigger.base in {"REQUEST", "REJECT"} and frame.trigger.pattern.type != frame.trigger.base:
         return
-    yield from _modal(scene, verb)
+    yield from (sign for sign in _modal(scene, verb, own=frame.trigger.places))
     if scene.mark(verb) == "to" and scene.relation(verb) in {"advcl", "acl"}:
         above = scene.lemmas[scene.head(verb)]
         if above not in words("came_about"):
             yield "planned", "the infinitive names a purpose"
 
 
-def _modal(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
-    for word in scene.auxiliaries(verb):
+def _modal(scene: Scene, verb: int, *, own: Collection[int]) -> Iterator[tuple[str, str]]:
+    """What auxiliaries show that are no words of the trigger itself: "will pay a heavy price" is a threat that was made."""
+    for place in scene.children(verb, "aux", "aux:pass", "cop"):
+        if place in own:
+            continue
+        word = scene.tokens[place].lower
         announced = word in words("announcing_auxiliaries") and _is_announced(scene, verb)
         if announced or word in words("planned_auxiliaries"):
             yield "planned", f"'{word}' puts it in the future"
@@ -178,7 +182,7 @@ def _lifted(scene: Scene, above: int, relation: str) -> Iterator[tuple[str, str]
     """An auxiliary or negation of the verb above holds for an infinitive below: "will begin to", "did not help to"."""
     if relation != "xcomp" or not scene.is_verb(above):
         return
-    yield from _modal(scene, above)
+    yield from _modal(scene, above, own=())
     for child in scene.children(above, "advmod"):
         if scene.lower(child) in words("negations"):
             yield "denied", f"'{scene.tokens[child].text}' denies it"

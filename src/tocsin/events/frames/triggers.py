@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tocsin.events.frames.arguments import subject
+from tocsin.events.frames.arguments import agents, subject
 from tocsin.events.frames.lexicon import GAP, Pattern, lexicon
 from tocsin.events.frames.policy import table, words
 from tocsin.events.frames.ruling import is_ruled_out
@@ -23,6 +23,10 @@ _NEVER: Final = frozenset(
 )
 """Relations whose stretch of words no phrase reaches into."""
 _DEEPEST: Final = 3
+_COMPLEMENTS: Final = frozenset({"to", "from", "with", "against", "into", "of", "for", "on", "about", "over", "in"})
+_ASIDES: Final = frozenset({"after", "before", "during", "amid", "despite", "since", "because of", "following", "without"})
+"""Prepositions that open what a phrase does not reach into."""
+_AUXILIARY: Final = frozenset({"not", "will", "would", "shall", "must", "should"})
 _IDIOM_GAP: Final = 2
 _NEGATIONS: Final = frozenset({"n't", "never", "n’t"})
 _BESIDE: Final = frozenset({"on", "against", "by", "between", "with", "of", "from", "to", "in", "near"})
@@ -107,6 +111,10 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
 
 
 def _has_subject(scene: Scene, verb: int, classes: tuple[str, ...]) -> bool:
+    """Whether who does it is of one of some classes; of a passive that names nobody, it may be."""
+    if scene.is_passive(verb):
+        doers = agents(scene, verb)
+        return not doers or any(scene.fits(scene.content(one), name) for one in doers for name in classes)
     return any(scene.fits(scene.content(one), name) for one in subject(scene, verb) for name in classes)
 
 
@@ -144,15 +152,16 @@ def _around(scene: Scene, head: int, verb: int) -> dict[str, list[int]]:
                 continue
             if child != verb:
                 _note(scene, child, found, head)
-            level.append(child)
+            if not (relation == "obl" and scene.case(child) in _ASIDES):
+                level.append(child)
     return found
 
 
 def _complement(scene: Scene, child: int, relation: str) -> bool:
     """Whether a clause is one that a phrase may reach into: "vowed to attack", "considered imposing"."""
     if relation == "ccomp":
-        return not scene.children(child, "nsubj", "nsubj:pass")
-    return relation == "advcl" and scene.mark(child) == "to"
+        return not scene.children(child, "nsubj", "nsubj:pass", "expl")
+    return relation == "advcl" and scene.mark(child) in _COMPLEMENTS
 
 
 def _note(scene: Scene, place: int, found: dict[str, list[int]], verb: int) -> None:
@@ -170,6 +179,8 @@ def _note(scene: Scene, place: int, found: dict[str, list[int]], verb: int) -> N
 
 def _stands_right(scene: Scene, word: str, place: int, verb: int) -> bool:
     """Whether a small word plays its part: "up" beside the verb, and not as the preposition of something further down."""
+    if word in _AUXILIARY:
+        return scene.head(place) == verb or scene.relation(scene.head(place)) in {"ccomp", "xcomp"}
     if word not in words("particles") and word != "to":
         return True
     head = scene.head(place)

@@ -34,10 +34,16 @@ _LOWER: Final = frozenset(
 _OWN_FORCES: Final = frozenset({"MIL", "COP", "PRM", "SPY"})
 
 
-def resolved_type(event_type: EventType, status: Status, why: str) -> tuple[EventType, tuple[str, ...]]:
-    """The codebook's type for what is still to come, with the reason."""
+def resolved_type(
+    event_type: EventType, status: Status, why: str, *, somebody: bool
+) -> tuple[EventType, tuple[str, ...]]:
+    """The codebook's type for what is still to come, with the reason.
+
+    Args:
+        somebody: Whether anybody is named who announces it: nobody threatens in "will be deported".
+    """
     future = table("future").get(event_type) if status == "planned" else None
-    if status == "planned" and event_type in table("announced") and why.startswith(_ANNOUNCED):
+    if somebody and status == "planned" and event_type in table("announced") and why.startswith(_ANNOUNCED):
         future = "THREATEN"
     if future is None:
         return event_type, ()
