@@ -70,7 +70,7 @@ class PartyFinder:
         """The parties of a frame: its trigger's, then what its partners and complements add."""
         actors, recipients = self._of(frame.trigger)
         for partner in frame.partners:
-            more_actors, more_recipients = self._of(partner)
+            more_actors, more_recipients = self._of(partner, cause=frame.trigger.form != "noun")
             if frame.trigger.form == "noun" and partner.form != "noun":
                 more_actors = []
             actors = actors or [one for one in more_actors if one not in recipients]
@@ -93,9 +93,9 @@ class PartyFinder:
         if whom:
             yield f"'{whom[0].text}' is whom it is done to, by its place beside '{word}'"
 
-    def _of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+    def _of(self, trigger: Trigger, *, cause: bool = False) -> tuple[list[int], list[int]]:
         if trigger.form == "noun":
-            return self._of_noun(trigger)
+            return self._of_noun(trigger, cause=cause)
         return self._of_verb(trigger)
 
     def _of_verb(self, trigger: Trigger) -> tuple[list[int], list[int]]:
@@ -136,7 +136,8 @@ class PartyFinder:
                 found = [*found, *arguments.after(scene, place, prepositions)]
         return [one for one in found if one not in own]
 
-    def _of_noun(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+    def _of_noun(self, trigger: Trigger, *, cause: bool = False) -> tuple[list[int], list[int]]:
+        """Parties of a noun; as the cause of a verb ("killed in Israeli shelling") its owner is who does it."""
         scene, noun = self._scene, trigger.head
         undergone = trigger.type in {"ASSAULT", "COERCE"} or bool(set(scene.forms[noun]) & words("object_nouns"))
         near = [noun, *(place for place in trigger.places if place != noun)]
@@ -149,7 +150,7 @@ class PartyFinder:
         aimed = self._after(near, _AGAINST) or self._after(near, _WITH)
         owners = self._owners(near)
         actors, recipients = by, aimed or (of if undergone else [])
-        named = bool(set(scene.forms[noun]) & words("object_nouns"))
+        named = bool(set(scene.forms[noun]) & words("object_nouns")) and not cause
         if owners and named and not recipients:
             recipients = owners
         elif owners:

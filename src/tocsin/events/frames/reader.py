@@ -138,8 +138,8 @@ def _told(
 
 
 def _is_bare(scene: Scene, frame: Frame, filled: _Filled) -> bool:
-    """Whether a noun in passing tells nothing but its type: "after the attack", "a war-torn country"."""
-    if frame.trigger.form != "noun" or depth(scene, frame.trigger.verb) == 0 or frame.partners:
+    """Whether words in passing tell nothing but their type: "after the attack", "a war-torn country"."""
+    if depth(scene, frame.trigger.verb) == 0 or frame.partners:
         return False
     return not (filled.parties.actors or filled.parties.recipients or filled.places or filled.counts)
 
