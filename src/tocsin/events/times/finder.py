@@ -24,7 +24,9 @@ _BETWEEN: Final = re.compile(
 _DIGIT: Final = re.compile(r"\d")
 _REACH: Final = 9
 """Tokens from the first word of an expression to its first word of time, at most: "no more than the first three …"."""
-_ASIDE: Final = re.compile(r"(?:\s+local\s+time)?(?:[\s(),]|\([^()]{0,30}\))*(?:on\s+)?", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r"(?:\s+local\s+time)?[\s,]{0,3}(?:\([^()]{0,30}\)[\s,]{0,3})?[()]?[\s,]{0,3}(?:on\s+)?", re.IGNORECASE
+)
 _RANGES: Final = frozenset(
     [("between", "and"), ("from", "-"), ("from", "–"), *(("from", word) for word in ("to", "until", "till", "through"))]
 )

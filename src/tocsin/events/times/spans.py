@@ -39,7 +39,7 @@ def year(match: re.Match[str], context: Context) -> Meaning | None:
 def _is_year(number: int, match: re.Match[str], context: Context) -> bool:
     previous, following = context.previous_word(match.start()), context.next_word(match.end()).lower()
     known = data()
-    if previous == "least" and _SINCE_AT_LEAST.search(context.text, 0, match.start()):
+    if previous == "least" and _SINCE_AT_LEAST.search(context.text, max(0, match.start() - 20), match.start()):
         previous = "since"
     if following in ("were", "are") and previous not in known["before_old_year"]:
         return False
