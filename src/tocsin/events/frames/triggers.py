@@ -220,6 +220,25 @@ def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
     people = bool(set(pattern.objects) & set(table("of_people")))
     if any(scene.fits(one, name) or (people and _is_pronoun(scene, one)) for one in objects for name in pattern.objects):
         yield replace(trigger, fits=True)
+    elif pattern.type in table("of_words") and _is_official(scene, trigger.head) and not _is_pronoun_only(scene, objects):
+        # Whatever a government praises, rejects or asks for, it does so in politics.
+        yield trigger
+
+
+def _is_pronoun_only(scene: Scene, objects: list[int]) -> bool:
+    return any(scene.tokens[one].upos == "PRON" for one in objects)
+
+
+def _is_official(scene: Scene, verb: int) -> bool:
+    """Whether a state, a body or somebody in office or arms does it."""
+    for place in agents(scene, verb):
+        number = scene.actor_at.get(scene.content(place))
+        mention = scene.actors[number] if number is not None else None
+        if mention is not None and (mention.kind == "country" or (mention.code or "")[-3:] in table("officials")):
+            return True
+        if scene.relation(place) in {"nsubj", "obl:agent"} and place in scene.place_at and number is None:
+            return scene.places[scene.place_at[place]].kind in {"country", "city"}
+    return False
 
 
 def _is_pronoun(scene: Scene, place: int) -> bool:
