@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
 
+from tocsin.events.frames.amounts import Amounts
 from tocsin.events.frames.parties import Parties
-from tocsin.events.frames.policy import cut, table, words
+from tocsin.events.frames.policy import table, words
 from tocsin.events.frames.scene import SUBJECTS, Scene
 from tocsin.events.frames.selection import Frame
-from tocsin.model import Count, CountKind, EventActor, PlaceMention, PlaceRole, TimeMention, TimeRole
+from tocsin.model import Count, EventActor, PlaceMention, PlaceRole, TimeMention, TimeRole
 
 _INNER: Final = frozenset({"xcomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod"})
 """Relations by which a frame may hang below a word that a time or place stands beside."""
@@ -37,8 +38,8 @@ class Attachment:
         """Places of each frame, with roles."""
         result: list[list[PlaceMention]] = [[] for _ in self._frames]
         for mention in self._scene.places:
-            top = self._top(mention.start, mention.end)
-            number, path = self._frame_above(top)
+            top = self.top(mention.start, mention.end)
+            number, path = self.frame_above(top)
             if number is None or self._is_party(number, mention):
                 continue
             if not self._describes_place(number, path):
@@ -53,8 +54,8 @@ class Attachment:
         """Times of each frame, with roles; a time before the first of coordinated verbs holds for the others too."""
         result: list[list[TimeMention]] = [[] for _ in self._frames]
         for mention in self._scene.times:
-            top = self._top(mention.start, mention.end)
-            number, _ = self._frame_above(top)
+            top = self.top(mention.start, mention.end)
+            number, _ = self.frame_above(top)
             if number is not None:
                 result[number].append(replace(mention, role=self._time_role(mention, top)))
         for number, frame in enumerate(self._frames):
@@ -65,18 +66,10 @@ class Attachment:
         return [tuple(found) for found in result]
 
     def counts(self, counts: Sequence[Count]) -> list[tuple[Count, ...]]:
-        """Counts of each frame; one whose object is a pronoun keeps the counts of what the pronoun stands for."""
-        result: list[list[Count]] = [[] for _ in self._frames]
-        for count in counts:
-            number = self._taker(count)
-            if number is not None:
-                result[number].append(self._as(count, self._frames[number]))
-        for number in range(1, len(result)):
-            if not result[number] and self._repeats(number):
-                result[number] = [self._as(count, self._frames[number]) for count in result[number - 1]]
-        return [tuple(found) for found in result]
+        """Counts of each frame."""
+        return Amounts(self._scene, self._frames, self._parties, self).given(counts)
 
-    def _top(self, start: int, end: int) -> int:
+    def top(self, start: int, end: int) -> int:
         """The token of a mention that its other tokens hang on."""
         scene = self._scene
         inside = range(scene.place(start), max(scene.place(start) + 1, scene.place(end)))
@@ -85,7 +78,7 @@ class Attachment:
                 return place
         return inside[0]
 
-    def _frame_above(self, top: int) -> tuple[int | None, list[int]]:
+    def frame_above(self, top: int) -> tuple[int | None, list[int]]:
         """The frame that a token hangs below, and the tokens on the way up from it."""
         path = [top]
         if top in self._owner:
@@ -130,7 +123,7 @@ class Attachment:
         inside = scene.actor_at.get(place)
         if inside is not None and scene.actors[inside].start != mention.start:
             return True
-        case = scene.case(self._top(mention.start, mention.end))
+        case = scene.case(self.top(mention.start, mention.end))
         if case in table("place_roles") and case not in table("party_prepositions"):
             return False
         own, frame = self._parties[number], self._frames[number]
@@ -220,43 +213,3 @@ class Attachment:
         roles = table("time_roles")
         case = case if case in roles else self._scene.case(top)
         return cast("TimeRole", roles[case]) if case in roles and case != "for" else "when"
-
-    def _taker(self, count: Count) -> int | None:
-        """The frame that a count belongs to: the one it hangs below, else the nearest that can take its kind."""
-        top = self._top(count.start, count.end)
-        number, _ = self._frame_above(top)
-        if number is not None and count.kind in _takes(self._frames[number]):
-            return number
-        able = [one for one, frame in enumerate(self._frames) if count.kind in _takes(frame)]
-        if not able or count.kind in {"other", "present"}:
-            return None
-        return min(able, key=lambda one: abs(self._frames[one].trigger.head - top))
-
-    def _repeats(self, number: int) -> bool:
-        """Whether a frame's object is a pronoun for that of the frame before."""
-        here, before = self._parties[number].recipients, self._parties[number - 1].recipients
-        if not here or not before or here[0].name is None:
-            return False
-        return here[0].text.lower() in {"them", "they"} and here[0].name == before[0].name
-
-    def _as(self, count: Count, frame: Frame) -> Count:
-        """A count of unmarked people takes the kind that the event gives it."""
-        if count.kind not in {"other", "present"}:
-            return count
-        lemmas = {self._scene.lemmas[place] for place in frame.trigger.places}
-        for kind, verbs in table("count_verbs").items():
-            if lemmas & cut(verbs):
-                return replace(count, kind=cast("CountKind", kind))
-        mode = frame.trigger.mode
-        becomes = table("count_modes").get(mode) if mode else None
-        kind = becomes or _count_table(frame)["becomes"]
-        return replace(count, kind=kind) if kind else count
-
-
-def _count_table(frame: Frame) -> dict[str, CountKind]:
-    found: dict[str, CountKind] = table("counts").get(frame.trigger.type, table("counts")["default"])
-    return found
-
-
-def _takes(frame: Frame) -> list[CountKind]:
-    return cast("list[CountKind]", _count_table(frame)["takes"])
