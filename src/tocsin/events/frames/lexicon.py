@@ -6,7 +6,7 @@ matching to `triggers`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Literal, get_args
@@ -61,33 +61,43 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, compiled once."""
-    patterns = list(_patterns())
+    entries = {name: ontology.load(f"triggers_{name.lower()}") for name in get_args(EventType)}
     figures = ontology.load("metaphors").values()
+    return compiled(entries, figures, helping_verbs(ontology.load("frames")))
+
+
+@cache
+def policy() -> dict[str, Any]:
+    """`frames.yaml`, with its word lists cut into sets."""
+    return prepared(ontology.load("frames"))
+
+
+def compiled(
+    entries: Mapping[EventType, Sequence[Mapping[str, Any]]], figures: Iterable[str], helping: Iterable[str]
+) -> Lexicon:
+    """Compile trigger entries by type, figures of speech and helping verbs."""
+    patterns = list(_patterns(entries))
     idioms = [Pattern(words, "idiom", "ASSAULT") for figure in figures for words in _split(figure)]
-    verbs = {pattern.words[0] for pattern in patterns if pattern.kind == "verb"} | _helping_verbs()
+    verbs = {pattern.words[0] for pattern in patterns if pattern.kind == "verb"} | set(helping)
     inner = {word for pattern in (*patterns, *idioms) for word in pattern.words}
     plurals = {plural(word): word for word in inner if word.isalpha() and len(word) > 2}
     crossed = [pattern for pattern in patterns if pattern.kind == "verb" and GAP in pattern.words[1:-1]]
     return Lexicon(_indexed(patterns), _indexed(idioms), table(verbs), plurals, _indexed(crossed))
 
 
-@cache
-def policy() -> dict[str, Any]:
-    """`frames.yaml`, with its word lists cut into sets."""
-    data = dict(ontology.load("frames"))
+def prepared(source: Mapping[str, Any]) -> dict[str, Any]:
+    """A policy file with the word lists that are looked up most cut into sets."""
+    data = dict(source)
     for name in ("light", "undergo", "object_nouns"):
         data[name] = frozenset(_list(data[name]))
     data["classes"] = {name: _with_plurals(_list(words)) for name, words in data["classes"].items()}
-    data["status"] = {
-        name: tuple(tuple(phrase.split()) for phrase in _list(words)) for name, words in data["status"].items()
-    }
     return data
 
 
-def _patterns() -> Iterator[Pattern]:
+def _patterns(entries: Mapping[EventType, Sequence[Mapping[str, Any]]]) -> Iterator[Pattern]:
     kinds: Mapping[str, PatternKind] = {"verbs": "verb", "nouns": "noun", "weak": "weak"}
-    for event_type in get_args(EventType):
-        for entry in ontology.load(f"triggers_{event_type.lower()}"):
+    for event_type, listed in entries.items():
+        for entry in listed:
             for name, kind in kinds.items():
                 for words in _split(entry.get(name)):
                     yield Pattern(
@@ -130,5 +140,6 @@ def _with_plurals(words: list[str]) -> frozenset[str]:
     return frozenset((*words, *map(plural, words)))
 
 
-def _helping_verbs() -> set[str]:
-    return {"be", "have", "do", *_list(ontology.load("frames")["light"]), *_list(ontology.load("frames")["undergo"])}
+def helping_verbs(source: Mapping[str, Any]) -> set[str]:
+    """Verbs that carry nouns, and the auxiliaries."""
+    return {"be", "have", "do", *_list(source["light"]), *_list(source["undergo"])}

@@ -18,8 +18,8 @@ from tocsin.events.frames.attachment import Attachment
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
 from tocsin.events.frames.literal import figurative
-from tocsin.events.frames.policy import table
 from tocsin.events.frames.parties import Parties, PartyFinder
+from tocsin.events.frames.policy import table
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
 from tocsin.events.frames.trigger import Trigger
@@ -159,9 +159,7 @@ def _innermost(scene: Scene, claims: Sequence[Claim], frame: Frame) -> Claim | N
 
 def _event(scene: Scene, claim: Claim, frame: Frame, state: status.Found, filled: _Filled, *, lead: bool) -> Event:
     trigger = frame.trigger
-    event_type, changed = resolved_type(
-        trigger.type, state.status, state.reason, somebody=bool(filled.parties.actors)
-    )
+    event_type, changed = resolved_type(trigger.type, state.status, state.reason, somebody=bool(filled.parties.actors))
     span = _span(scene, trigger)
     mode = trigger.mode if event_type == trigger.type else None
     first, last = scene.place(claim.start), scene.place(claim.end)

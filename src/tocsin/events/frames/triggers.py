@@ -24,7 +24,9 @@ _NEVER: Final = frozenset(
 """Relations whose stretch of words no phrase reaches into."""
 _DEEPEST: Final = 3
 _COMPLEMENTS: Final = frozenset({"to", "from", "with", "against", "into", "of", "for", "on", "about", "over", "in"})
-_ASIDES: Final = frozenset({"after", "before", "during", "amid", "despite", "since", "because of", "following", "without"})
+_ASIDES: Final = frozenset(
+    {"after", "before", "during", "amid", "despite", "since", "because of", "following", "without"}
+)
 """Prepositions that open what a phrase does not reach into."""
 _AUXILIARY: Final = frozenset({"not", "will", "would", "shall", "must", "should"})
 _IDIOM_GAP: Final = 2
@@ -185,7 +187,9 @@ def _stands_right(scene: Scene, word: str, place: int, verb: int) -> bool:
         return True
     head = scene.head(place)
     if scene.relation(place) == "case":
-        near = scene.head(head) == verb or (scene.head(scene.head(head)) == verb and scene.relation(scene.head(head)) == "obj")
+        near = scene.head(head) == verb or (
+            scene.head(scene.head(head)) == verb and scene.relation(scene.head(head)) == "obj"
+        )
         return near if word == "to" else near and scene.relation(head) == "obl"
     return True
 
@@ -197,7 +201,11 @@ def _matched(scene: Scene, pattern: Pattern, around: dict[str, list[int]], verb:
         if word == GAP:
             continue
         free = next(
-            (place for place in around.get(word, ()) if place not in places and _stands_right(scene, word, place, verb)),
+            (
+                place
+                for place in around.get(word, ())
+                if place not in places and _stands_right(scene, word, place, verb)
+            ),
             None,
         )
         if free is None:
@@ -218,9 +226,13 @@ def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
             yield replace(trigger, mode=pattern.modes[name], fits=True)
             return
     people = bool(set(pattern.objects) & set(table("of_people")))
-    if any(scene.fits(one, name) or (people and _is_pronoun(scene, one)) for one in objects for name in pattern.objects):
+    if any(
+        scene.fits(one, name) or (people and _is_pronoun(scene, one)) for one in objects for name in pattern.objects
+    ):
         yield replace(trigger, fits=True)
-    elif pattern.type in table("of_words") and _is_official(scene, trigger.head) and not _is_pronoun_only(scene, objects):
+    elif (
+        pattern.type in table("of_words") and _is_official(scene, trigger.head) and not _is_pronoun_only(scene, objects)
+    ):
         # Whatever a government praises, rejects or asks for, it does so in politics.
         yield trigger
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, BARRIERS, DETERMINERS, PREPOSITIONS
-from tocsin.events.frames.lexicon import policy
+from tocsin.events.lexical.lexicon import policy
 from tocsin.events.lexical.line import Line
 from tocsin.events.lexical.parties import Parties
 from tocsin.events.lexical.selection import Frame

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
-from tocsin.events.frames.lexicon import lexicon, policy
+from tocsin.events.lexical.lexicon import lexicon, policy
 from tocsin.model import ActorMention, PlaceMention, Sentence, TimeMention, Token
 
 _MAX_ISLAND: Final = 30

@@ -11,7 +11,7 @@ from typing import Final
 
 from tocsin.events.frames.discourse import Discourse
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, BARRIERS, PREPOSITIONS, RELATIVES
-from tocsin.events.frames.lexicon import policy
+from tocsin.events.lexical.lexicon import policy
 from tocsin.events.lexical.line import Line
 from tocsin.events.lexical.triggers import Trigger, light_verb
 from tocsin.events.lexical.walking import Group, Walker, describes

@@ -13,11 +13,11 @@ from typing import Final
 
 from tocsin.events.actors import ActorTable
 from tocsin.events.counts import find as find_counts
-from tocsin.events.lexical import status, triggers
-from tocsin.events.lexical.attachment import Attachment
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
 from tocsin.events.frames.windows import within
+from tocsin.events.lexical import status, triggers
+from tocsin.events.lexical.attachment import Attachment
 from tocsin.events.lexical.line import Line, is_aside
 from tocsin.events.lexical.parties import Parties, PartyFinder
 from tocsin.events.lexical.selection import Frame, select

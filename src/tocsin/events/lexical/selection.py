@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
-from tocsin.events.frames.lexicon import lexicon, policy
+from tocsin.events.lexical.lexicon import lexicon, policy
 from tocsin.events.lexical.line import Line
 from tocsin.events.lexical.triggers import Trigger
 

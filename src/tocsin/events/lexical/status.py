@@ -12,7 +12,7 @@ from typing import Final
 
 from tocsin.events.lexical.background import background
 from tocsin.events.lexical.grammar import BE
-from tocsin.events.frames.lexicon import lexicon, policy
+from tocsin.events.lexical.lexicon import lexicon, policy
 from tocsin.events.lexical.line import Line
 from tocsin.events.lexical.selection import Frame
 from tocsin.model import Claim, Status, TimeMention

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
+from tocsin.events.frames.inflection import Tag
+from tocsin.events.frames.lexicon import GAP, Pattern
 from tocsin.events.lexical.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -21,8 +23,7 @@ from tocsin.events.lexical.grammar import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from tocsin.events.frames.inflection import Tag
-from tocsin.events.frames.lexicon import GAP, Pattern, lexicon, policy
+from tocsin.events.lexical.lexicon import lexicon, policy
 from tocsin.events.lexical.line import Line
 from tocsin.model import EventType
 

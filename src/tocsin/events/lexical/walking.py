@@ -20,7 +20,7 @@ from tocsin.events.lexical.grammar import (
     PRONOUNS,
     RELATIVES,
 )
-from tocsin.events.frames.lexicon import lexicon, policy
+from tocsin.events.lexical.lexicon import lexicon, policy
 from tocsin.events.lexical.line import Line
 from tocsin.model import EventActor
 

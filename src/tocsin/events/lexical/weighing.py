@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, cast
 
-from tocsin.events.frames.lexicon import policy
+from tocsin.events.lexical.lexicon import policy
 from tocsin.events.lexical.parties import Parties
 from tocsin.events.lexical.selection import Frame
 from tocsin.model import Claim, Event, EventActor, EventType, Status
