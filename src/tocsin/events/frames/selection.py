@@ -163,6 +163,8 @@ def _is_partner(scene: Scene, frame: Frame, trigger: Trigger, path: Sequence[int
     low, relation = path[0], scene.relation(path[0])
     same = trigger.type == outer.type
     if trigger.form == "noun" and outer.form != "noun" and len(path) == 1:
+        if same and relation in {"obj", "iobj", "nsubj:pass"}:
+            return True
         cause = relation in {"obl", "obl:agent", "nsubj"} and (relation == "nsubj" or scene.case(low) in _FROM_VERB)
         means = outer.type == "ASSAULT" and trigger.type == "ASSAULT"
         return cause and (means or same)
