@@ -99,7 +99,7 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
     for pattern in patterns.values():
         if backed and pattern.type in {"SUPPORT", "AID"}:
             continue  # "rebels backed by a neighbour" tells who they are
-        if pattern.subjects and not _has_subject(scene, head, pattern.subjects):
+        if pattern.subjects and not _has_subject(scene, head, pattern):
             continue
         if len(pattern.words) == 1 or (intends and [word for word in pattern.words[1:] if word != GAP] == ["to"]):
             if head == place and not intends:
@@ -108,16 +108,23 @@ def _verbal(scene: Scene, place: int) -> Iterator[Trigger]:
         if around is None:
             around = _around(scene, head, place)
         places = _matched(scene, pattern, around, place)
+        if head != place and scene.is_verb(head) and scene.lower(head) not in pattern.words:
+            continue  # "be in place" is not "were placed"
         if places is not None and head in places:
             yield from _constrained(scene, _trigger(scene, pattern, head, places, fits=True))
 
 
-def _has_subject(scene: Scene, verb: int, classes: tuple[str, ...]) -> bool:
-    """Whether who does it is of one of some classes; of a passive that names nobody, it may be."""
-    if scene.is_passive(verb):
-        doers = agents(scene, verb)
-        return not doers or any(scene.fits(scene.content(one), name) for one in doers for name in classes)
-    return any(scene.fits(scene.content(one), name) for one in subject(scene, verb) for name in classes)
+def _has_subject(scene: Scene, verb: int, pattern: Pattern) -> bool:
+    """Whether who does it is of a class that a pattern asks for.
+
+    A passive that names nobody passes where the pattern tells by the object too what it is about.
+    """
+    doers = agents(scene, verb) if scene.is_passive(verb) else subject(scene, verb)
+    if not doers and scene.is_passive(verb):
+        if pattern.objects:
+            return True
+        doers = subject(scene, verb)
+    return any(scene.fits(scene.content(one), name) for one in doers for name in pattern.subjects)
 
 
 def _is_intention(scene: Scene, verb: int) -> bool:
