@@ -134,6 +134,7 @@ def test_a_surname_alone_is_nobody_before() -> None:
     ("text", "words", "kind", "code"),
     [
         ("The Sahel Defence Front fled.", "Sahel Defence Front", "armed group", "REB"),
+        ("The Sahel Liberation Front fled.", "Sahel Liberation Front", "armed group", "REB"),
         (
             "The Lakeland Observatory for Human Rights spoke.",
             "Lakeland Observatory for Human Rights",
@@ -214,7 +215,8 @@ def test_a_bad_file_of_own_actors_is_named(tmp_path: Path, text: str) -> None:
 
 
 WORDS = (
-    "Afghan police of the Taliban 's U.S. and , interior minister Gen. Musa Kale said ( ) İran K\u0130 IS Hamas rebels’"
+    "Afghan police of the Taliban 's U.S. and , interior minister Gen. Musa Kale said ( ) İran K\u0130 IS Hamas "
+    "rebels’ Liberation Front Union ethnic in from Nairobi - led Bush administration Kurds King"
 )
 
 

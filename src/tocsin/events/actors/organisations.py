@@ -35,6 +35,8 @@ class Organisations:
         self._words = words
         self._named = named
         self._entities = entities
+        self._done = 0
+        """The token after the last organisation found, before which the next cannot begin."""
         self._covering = {index: item for item in found for index in range(item.first, item.last)}
 
     def find(self) -> Iterator[Found]:
@@ -50,17 +52,17 @@ class Organisations:
                 index += 1
             else:
                 yield made
-                index = made.last
+                index = self._done = made.last
 
     def _at(self, index: int) -> Found | None:
         covering = self._covering.get(index)
         if covering is not None and not self._is_name(covering):
             return None
-        first = index if covering is None else covering.first
-        while first > 0 and index - first < _MAX_WORDS and self._joins(first - 1):
+        first, end = (index, index + 1) if covering is None else (covering.first, covering.last)
+        while first > self._done and index - first < _MAX_WORDS and self._joins(first - 1):
             first -= 1
-        last = self._rightwards(index + 1)
-        if first == index and last == index + 1:
+        last = self._rightwards(end)
+        if last - first == 1 or first < self._done:
             return None
         heads = [self._tokens[at].text for at in range(first, last) if self._tokens[at].text in self._words.org_heads]
         # "Kurdistan Free Press Union": the last head tells; "Ministry of Ports Authority" does not occur.

@@ -94,8 +94,12 @@ class Context:
         best = max(countries, key=lambda country: countries[country], default=None)
         return best if best is not None and self.share(best) >= 0.5 else None
 
-    def middle(self) -> Place | None:
-        """The place that most of the document is about, as far as its names say: its likeliest town, else division."""
+    def middle(self, sentence: int) -> Place | None:
+        """The place that most of the document is about, as far as its names say: its likeliest town, else division.
+
+        One in a country that the sentence names goes first.
+        """
+        named = self.sentences.get(sentence, frozenset())
 
         best: Place | None = None
         most = 0.0
@@ -106,6 +110,7 @@ class Context:
             place = name.places[name.shares.index(share)]
             support = 1.0 + self.near(place, name.key) + self.division(division_of(place), name.key)
             weight = _LOCAL.get(place.kind, 0.1) * name.weight * share * support
+            weight *= (3.0 if place.country in named else 1.0) * (0.1 + self.share(place.country))
             if weight > most:
                 best, most = place, weight
         return best

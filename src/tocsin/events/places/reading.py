@@ -240,9 +240,12 @@ def _resolved(candidate: Candidate, survey: _Survey, gazetteer: Gazetteer) -> Pl
     choice = choose(candidate, survey.context, survey.words)
     # The given words are the place: "northern" before them is not theirs.
     candidate.direction = None
+    if choice is None or strays(candidate, choice.place, survey.context, survey.words):
+        place = survey.context.middle(candidate.line.sentence.start)
+        if place is not None:
+            return _pointed(candidate, place, 0.0)
     if choice is None:
-        place = survey.context.middle()
-        return None if place is None else _pointed(candidate, place, 0.0)
+        return None
     made = located(candidate, choice.place, choice.confidence, gazetteer=gazetteer)
     return made if made.lat is not None else _pointed(candidate, choice.place, choice.confidence)
 
