@@ -125,7 +125,7 @@ def test_one_benchmark_as_one_object(folder: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["alchemy"], "no benchmark 'alchemy'; there are: attribution-gum, attribution-polnear, entities"),
+        (["alchemy"], "no benchmark 'alchemy'; there are: attribution-gum, attribution-polnear"),
         (["entities", "--data", "no/such/folder"], "nothing at 'no/such/folder'"),
         (["--data", "."], "--data goes with the name of a benchmark"),
         (["--data-root", "no/such/folder"], "nothing at 'no/such/folder'"),

@@ -1,4 +1,4 @@
-"""Passages coded by hand (`passages.yaml`, `not_events.yaml`) beside what the reader gives: reading, pairing, counting."""
+"""Passages coded by hand (`passages.yaml`, `not_events.yaml`) beside what the reader gives: paired and counted."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def _paired(entry: Entry, events: Sequence[Event]) -> Iterator[tuple[Entry, Even
         start = entry["text"].find(gold["trigger"])
         end = start + len(gold["trigger"])
         event = next(
-            (one for one in left if one.type == gold["type"] and one.trigger.start < end and start < one.trigger.end), None
+            (one for one in left if one.type == gold["type"] and one.trigger.start < end and start < one.trigger.end),
+            None,
         )
         if event is not None:
             left.remove(event)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.events import coded
 
 import tocsin
+from tests.events import coded
 from tocsin.model import Event, Reading
 
 FIELDS = ("actors", "recipients", "places", "times", "counts")

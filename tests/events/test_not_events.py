@@ -1,13 +1,13 @@
-"""Figures of speech, court reports, histories, denials and fiction (`not_events.yaml`): no event, or the right status."""
+"""Figures of speech, courts, histories, denials, fiction (`not_events.yaml`): no event, or the right status."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from tests.events import coded
 
 import tocsin
+from tests.events import coded
 from tocsin.model import Event, Reading
 
 PASSAGES: dict[str, list[coded.Entry]] = coded.load("not_events.yaml")

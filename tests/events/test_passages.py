@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.events import coded
 
 import tocsin
+from tests.events import coded
 
 FLOORS = {
     "main": 0.60,

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.events import ActorTable, read_mentions
-from tocsin.events.lexical import EventRules
 from tocsin.events.gazetteer import Gazetteer
+from tocsin.events.lexical import EventRules
 from tocsin.language import read
 from tocsin.model import Claim, Document, Event, EventType, Holder, Modality, Polarity, Report, derive_id, identified
 

@@ -13,6 +13,7 @@ from tocsin.events.frames.policy import words
 from tocsin.events.frames.scene import RELATIVE, SUBJECTS, Scene
 
 _DEEPEST: Final = 6
+_OBJECTS: Final = ("obj", "iobj")
 _OBLIQUES: Final = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "nmod")
 
 
@@ -50,7 +51,7 @@ def _subject(scene: Scene, verb: int, depth: int) -> list[int]:
     if head == verb:
         return []
     if relation == "conj":
-        return _coordinated(scene, verb, head, depth)
+        return subject(scene, head, depth=depth + 1)
     if relation in {"xcomp", "advcl", "ccomp", "csubj"}:
         return _passed_on(scene, verb, head, depth)
     if relation == "acl":
@@ -60,10 +61,6 @@ def _subject(scene: Scene, verb: int, depth: int) -> list[int]:
     if relation in {"cop", "aux", "aux:pass"}:
         return subject(scene, head, depth=depth + 1)
     return []
-
-
-def _coordinated(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
-    return subject(scene, head, depth=depth + 1)
 
 
 def _passed_on(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
@@ -139,3 +136,20 @@ def after(scene: Scene, place: int, prepositions: frozenset[str]) -> list[int]:
         for child in scene.children(place, *_OBLIQUES)
         if scene.case(child) in prepositions and child not in scene.time_at
     ]
+
+
+def objects(scene: Scene, verb: int, prepositions: tuple[str, ...] = ()) -> list[int]:
+    """What a verb is done to: objects, the subject of a passive, what a participle describes, what "on" leads to."""
+    if scene.is_passive(verb):
+        found = scene.children(verb, "nsubj:pass", "nsubj")
+        if scene.relation(verb) == "acl":
+            found = [*found, scene.head(verb)]
+        elif scene.relation(verb) == "conj" and not found and scene.is_verb(scene.head(verb)):
+            found = objects(scene, scene.head(verb))
+    else:
+        found = scene.children(verb, *_OBJECTS)
+        near = scene.children(verb, "obl", "obl:arg")
+        found = [*found, *(one for one in near if scene.case(one) in {"on", "at", "against", "upon", *prepositions})]
+    relative = [scene.head(verb)] if scene.relation(verb) == "acl:relcl" and found else []
+    found = [relative[0] if relative and scene.lower(one) in {"who", "which", "that"} else one for one in found]
+    return [member for one in found for member in scene.members(one)]

@@ -134,7 +134,7 @@ class Attachment:
         return any(party.start <= mention.start and mention.end <= party.end for party in parties)
 
     def _describes_place(self, number: int, path: Sequence[int]) -> bool:
-        """Whether a place says where, and not whose or of what kind somebody is: "Iraq's minister", "envoys from Kosovo"."""
+        """Whether a place says where, and not whose somebody is: "Iraq's minister", "envoys from Kosovo"."""
         scene, top = self._scene, path[0]
         while scene.relation(top) == "conj" and scene.head(top) in path:
             top = scene.head(top)

@@ -1,7 +1,7 @@
 """The trigger lexicon: patterns of words with the event type and mode that they tell of.
 
-Takes `triggers_TYPE.yaml`, `metaphors.yaml` and `frames.yaml`, gives compiled patterns indexed by their first word. Leaves
-matching to `triggers`.
+Takes `triggers_TYPE.yaml`, `metaphors.yaml` and `frames.yaml`, gives compiled patterns by their first word. Leaves
+matching to `phrases`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,28 @@ from tocsin.model import EventType, ontology
 
 GAP: Final = "~"
 _PARTICLES: Final = frozenset(
-    "up down off out in over on at away back into upon against through across along around forward together aside".split()
+    [
+        "up",
+        "down",
+        "off",
+        "out",
+        "in",
+        "over",
+        "on",
+        "at",
+        "away",
+        "back",
+        "into",
+        "upon",
+        "against",
+        "through",
+        "across",
+        "along",
+        "around",
+        "forward",
+        "together",
+        "aside",
+    ]
 )
 PatternKind = Literal["verb", "noun", "weak", "idiom"]
 

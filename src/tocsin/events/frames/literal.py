@@ -13,7 +13,6 @@ from tocsin.events.frames import arguments
 from tocsin.events.frames.policy import cut, noun_class
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
-from tocsin.events.frames.triggers import objects_of
 from tocsin.model import EventType, ontology
 
 
@@ -45,7 +44,7 @@ def _no_victim(scene: Scene, frame: Frame) -> str | None:
         targets = arguments.after(scene, trigger.head, frozenset({"on", "against"}))
     else:
         reached = arguments.after(scene, trigger.head, frozenset({"to", "into", "over", "across"}))
-        targets = objects_of(scene, trigger.head) or reached
+        targets = arguments.objects(scene, trigger.head) or reached
     for place in targets:
         if place in trigger.places or _is_somebody(scene, place) or place in scene.place_at:
             return None

@@ -7,19 +7,17 @@ name and code of whom it names. Leaves which nouns are subject or object to `arg
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.events.frames import arguments
 from tocsin.events.frames.discourse import Discourse
+from tocsin.events.frames.naming import Group, Namer
 from tocsin.events.frames.policy import table, words
-from tocsin.events.frames.scene import SUBJECTS, Scene
+from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame
 from tocsin.events.frames.trigger import Trigger
-from tocsin.events.frames.triggers import objects_of
-from tocsin.model import ActorMention, EventActor, Reference
-
-Group = tuple[EventActor, ...]
+from tocsin.model import EventActor, Reference
 
 _BY: Final = frozenset({"by"})
 _BETWEEN: Final = frozenset({"between", "among"})
@@ -28,17 +26,9 @@ _WITH: Final = frozenset({"with"})
 _OF: Final = frozenset({"of"})
 _FROM: Final = frozenset({"by", "from"})
 _SYMMETRIC: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-_OWNERS: Final = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat")
-_NAMING: Final = frozenset({"compound", "amod", "nummod", "nmod:poss", "flat", "flat:name", "nmod:desc", "nmod:npmod"})
-_LOCATED: Final = frozenset({"in", "from", "of", "at", "near"})
 _DEEPEST: Final = 5
 _NOT_BELOW: Final = frozenset({"nsubj", "nsubj:pass", "acl:relcl", "advcl", "parataxis", "conj", "obl:agent", "punct"})
 _POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my", "your", "it", "he", "she", "they"})
-_TOWARDS: Final = frozenset({"by", "with", "to", "against", "on", "upon", "for", "between", "of"})
-_NOBODY: Final = frozenset(
-    "itself himself herself themselves each one there what whatever something anything everything nothing this that these "
-    "those which whoever".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +52,7 @@ class PartyFinder:
         self, scene: Scene, discourse: Discourse, references: Mapping[int, Reference], seats: Mapping[str, str]
     ) -> None:
         self._scene = scene
-        self._seats = seats
-        self._discourse = discourse
-        self._references = references
+        self._namer = Namer(scene, discourse, references, seats)
 
     def find(self, frame: Frame) -> Parties:
         """The parties of a frame: its trigger's, then what its partners and complements add."""
@@ -77,13 +65,13 @@ class PartyFinder:
             recipients = recipients + [one for one in more_recipients if one not in recipients]
         if not recipients:
             recipients = self._inside(frame, actors)
-        who = self._group(actors, loose=True)
-        whom = tuple(one for one in self._group(recipients, loose=False) if not _is_among(one, who))
+        who = self._namer.group(actors, loose=True)
+        whom = tuple(one for one in self._namer.group(recipients, loose=False) if not _is_among(one, who))
         if not whom and frame.trigger.type in table("far_recipients"):
             for place in self._deep(frame):
-                whom = whom or tuple(one for one in self._group([place], loose=False) if not _is_among(one, who))
+                whom = whom or tuple(one for one in self._namer.group([place], loose=False) if not _is_among(one, who))
         if not whom and frame.trigger.type in {"ASSAULT", "COERCE"}:
-            whom = tuple(self._phrase(one) for one in recipients_of_force(self._scene, frame.trigger))
+            whom = tuple(self._namer.phrase(one) for one in recipients_of_force(self._scene, frame.trigger))
         return Parties(who, whom, tuple(self._reasons(frame, who, whom)))
 
     def _reasons(self, frame: Frame, who: Group, whom: Group) -> Iterator[str]:
@@ -112,7 +100,7 @@ class PartyFinder:
                 found = [one for one in arguments.patients(scene, verb) if one not in own and one not in actors]
             else:
                 found = self._led_to(trigger, preposition)
-            found = [one for one in found if one not in scene.time_at and self._may_be(one)]
+            found = [one for one in found if one not in scene.time_at and self._namer.may_be(one)]
             if found:
                 recipients = found
                 break
@@ -156,7 +144,7 @@ class PartyFinder:
         elif owners:
             actors = actors or owners
         if not actors and not undergone:
-            actors = [one for one in of if self._may_be(one)]
+            actors = [one for one in of if self._namer.may_be(one)]
         return self._carried(trigger, actors, recipients)
 
     def _after(self, near: Sequence[int], prepositions: frozenset[str]) -> list[int]:
@@ -210,7 +198,11 @@ class PartyFinder:
                     return told
         if frame.trigger.form != "noun":
             # Whose thing it is: "rejected a US offer", "condemned Israel's decision".
-            return [one for one in objects_of(scene, frame.trigger.head) if one not in actors and self._mention(one)]
+            return [
+                one
+                for one in arguments.objects(scene, frame.trigger.head)
+                if one not in actors and self._namer.may_be(one)
+            ]
         return []
 
     def _deep(self, frame: Frame) -> list[int]:
@@ -229,159 +221,14 @@ class PartyFinder:
             found.extend(place for place in level if place in scene.actor_at and place not in own)
         return [place for place in found if scene.case(place) not in {"by", "in", "than", "like", "as"}]
 
-    def _may_be(self, place: int) -> bool:
-        """Whether a noun may be somebody: a mention, a pronoun, persons, or something that belongs to somebody."""
-        return self._party(place, loose=False) is not None
-
-    def _group(self, places: Sequence[int], *, loose: bool) -> Group:
-        parties: dict[tuple[int, int], EventActor] = {}
-        members = [member for place in places for member in self._scene.members(place)]
-        for sure in (False, True) if loose else (False,):
-            for member in members:
-                party = self._party(member, loose=sure)
-                if party is not None:
-                    parties.setdefault((party.start, party.end), party)
-            if parties:
-                break
-        return tuple(parties.values())
-
-    def _party(self, place: int, *, loose: bool) -> EventActor | None:
-        scene = self._scene
-        if scene.lower(place) in _NOBODY:
-            return None
-        if scene.tokens[place].upos == "PRON":
-            return self._pronoun(place)
-        place = scene.content(place)
-        mention = self._mention_at(place)
-        if mention is not None:
-            return self._named(place, mention)
-        person = scene.fits(place, "people") and scene.lemmas[place] not in words("no_party")
-        owner = self._owner(place)
-        if owner is not None and not person:
-            return owner
-        if not person and not (loose and place not in scene.place_at and self._may_act(place)):
-            return self._seat(place)
-        party = self._phrase(place)
-        if owner is not None and owner.code:
-            return replace(party, code=owner.code[:3])
-        return self._located(party, place)
-
-    def _may_act(self, place: int) -> bool:
-        """Whether a noun that names no person may stand for somebody who acts: a bank may, a bomb or a raid may not."""
-        scene = self._scene
-        if scene.tokens[place].upos == "PROPN":
-            return True
-        return scene.tokens[place].upos == "NOUN" and not any(scene.fits(place, name) for name in table("no_agents"))
-
-    def _mention_at(self, place: int) -> ActorMention | None:
-        number = self._scene.actor_at.get(place)
-        return None if number is None else self._scene.actors[number]
-
-    def _mention(self, place: int) -> bool:
-        return self._party(place, loose=False) is not None
-
-    def _named(self, place: int, mention: ActorMention) -> EventActor:
-        """A mention as a party; what stands in apposition tells who it is where the mention itself does not."""
-        party = EventActor(mention.start, mention.end, mention.text, mention.name, mention.code, mention.id)
-        if mention.id is not None and mention.code:
-            return party
-        for child in self._scene.children(place, "appos", "nmod:desc", "compound", "flat"):
-            other = self._mention_at(child)
-            if other is not None and other is not mention and other.code and len(other.code) > len(party.code or ""):
-                return replace(party, name=party.name or other.name, code=other.code, id=party.id or other.id)
-        return self._located(party, place)
-
-    def _located(self, party: EventActor, place: int) -> EventActor:
-        """A role without a country takes that of the place that its words name: "police in Nairobi"."""
-        if party.code is not None and len(party.code) != 3:
-            return party
-        if party.code is not None and party.code in _countries(self._scene):
-            return party
-        country = self._country_of(place)
-        return party if country is None else replace(party, code=country + (party.code or ""))
-
-    def _country_of(self, place: int) -> str | None:
-        scene = self._scene
-        for child in scene.children(place, "nmod", "compound", "nmod:poss", "amod", "appos"):
-            if scene.relation(child) == "nmod" and scene.case(child) not in _LOCATED:
-                continue
-            number, named = scene.place_at.get(child), self._mention_at(child)
-            country = scene.places[number].country if number is not None else None
-            country = country or (named.country if named is not None else None)
-            if country is not None:
-                return country
-        return None
-
-    def _owner(self, place: int) -> EventActor | None:
-        """The actor that a thing belongs to: "Taliban positions", "the offices of the UN"."""
-        scene = self._scene
-        done = bool(set(scene.forms[place]) & words("object_nouns"))
-        for child in scene.children(place, *_OWNERS):
-            by = {"of", "by", "from"} if scene.fits(place, "demands") else {"of", "by"}
-            if scene.relation(child) == "nmod" and scene.case(child) not in (by - {"of"} if done else by):
-                continue
-            seat = self._seat(child) if scene.relation(child) == "nmod:poss" else None
-            if seat is not None and child not in scene.actor_at:
-                return seat
-            if scene.tokens[child].upos == "PRON" and scene.relation(child) == "nmod:poss":
-                return self._pronoun(child)
-            mention = self._mention_at(child)
-            if mention is not None:
-                return self._named(child, mention)
-        return None
-
-    def _seat(self, place: int) -> EventActor | None:
-        """A place that acts or is acted on stands for those who rule it: "Oslo praised", "assured Maputo"."""
-        scene, number = self._scene, self._scene.place_at.get(place)
-        core = (
-            scene.relation(place) in {*SUBJECTS, "obj", "iobj", "obl:agent", "conj", "nmod:poss"}
-            or scene.case(place) in _TOWARDS
-        )
-        if number is None or not core:
-            return None
-        mention = scene.places[number]
-        if mention.country is None or mention.kind == "region":
-            return None
-        ruled = mention.name is not None and self._seats.get(mention.name.lower()) == mention.country
-        return EventActor(
-            mention.start, mention.end, mention.text, mention.name, mention.country + ("GOV" if ruled else "")
-        )
-
-    def _phrase(self, place: int) -> EventActor:
-        """A noun phrase that is no known actor: its words without article, number and what follows."""
-        scene = self._scene
-        inside = [place]
-        for child in scene.children(place):
-            if scene.relation(child) in _NAMING and scene.relation(child) != "nummod" and child < place:
-                inside.extend(scene.tree.under(child))
-            elif scene.relation(child).startswith("flat"):
-                inside.append(child)
-        first, last = min(inside), max(inside)
-        start, end = scene.tokens[first].start, scene.tokens[last].end
-        return EventActor(start, end, scene.text(start, end), None, None)
-
-    def _pronoun(self, place: int) -> EventActor | None:
-        """A pronoun as a party: its own words, with the name of what it stands for."""
-        token = self._scene.tokens[place]
-        party = EventActor(token.start, token.end, token.text, None, None)
-        reference = self._references.get(token.start)
-        known = None
-        if reference is not None:
-            known = self._discourse.covering(reference.antecedent.start, reference.antecedent.end)
-        elif token.lower in {"who", "which", "that", "whom"}:
-            return None
-        if known is None and reference is None:
-            known = self._discourse.antecedent(token.lower, token.start, self._scene.sentence.start)
-        if known is None:
-            return party
-        return replace(party, name=known.name, code=known.code, id=known.id)
-
 
 def recipients_of_force(scene: Scene, trigger: Trigger) -> list[int]:
     """Buildings and vehicles that force is used on: "torched a clinic", "the oil pipeline was blown up"."""
     if trigger.form == "noun":
         return []
-    found = [one for one in objects_of(scene, trigger.head) if one not in trigger.places and one not in scene.place_at]
+    found = [
+        one for one in arguments.objects(scene, trigger.head) if one not in trigger.places and one not in scene.place_at
+    ]
     return [one for one in found if any(scene.fits(one, name) for name in ("sites", "homes", "vehicles", "places"))]
 
 
@@ -393,8 +240,3 @@ def _is_among(party: EventActor, others: Group) -> bool:
         (party.start, party.end) == (one.start, one.end) or (party.name is not None and party.name == one.name)
         for one in others
     )
-
-
-def _countries(scene: Scene) -> frozenset[str]:
-    """Codes of three letters that are countries and not sectors."""
-    return frozenset(mention.country for mention in scene.actors if mention.country)

@@ -171,7 +171,7 @@ class Scene:
         return self.lemmas[place] in quantities or self.tokens[place].lower in quantities
 
     def fits(self, place: int, name: str) -> bool:
-        """Whether a noun belongs to a class of `frames.yaml`, by its lemma, its compound or the mention it stands in."""
+        """Whether a noun belongs to a class of `frames.yaml`, by its lemma, its compound or its mention."""
         known = noun_class(name)
         if any(form in known for form in self.forms[place]):
             return True

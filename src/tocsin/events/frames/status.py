@@ -51,7 +51,7 @@ def of(
     speaks = is_cue(claim, head) or not claim.start <= head.start < claim.end
     for name in _UNREAL:
         if name in own and not (name == "threatened" and frame.trigger.type == "THREATEN"):
-            return Found(name, own[name])  # type: ignore[arg-type]
+            return Found(name, own[name])
     found = None if speaks else _by_claim(frame, claim, alone)
     return found or _real(scene, frame, claim, own, times, today, told_by=len(claim.holders) - speaks)
 
@@ -122,7 +122,7 @@ def _auxiliary(scene: Scene, verb: int, frame: Frame) -> Iterator[tuple[str, str
 
 
 def _modal(scene: Scene, verb: int, *, own: Collection[int]) -> Iterator[tuple[str, str]]:
-    """What auxiliaries show that are no words of the trigger itself: "will pay a heavy price" is a threat that was made."""
+    """What auxiliaries show that are no words of the trigger: "will pay a heavy price" is a threat that was made."""
     for place in scene.children(verb, "aux", "aux:pass", "cop"):
         if place in own:
             continue
