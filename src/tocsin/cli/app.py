@@ -8,6 +8,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli.brief import brief
+from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
 from tocsin.cli.lists import incidents, sources
 from tocsin.cli.parse import parse
@@ -41,6 +42,6 @@ def _root(
     pass
 
 
-for command in (read, brief, show, incidents, sources, search, parse, verify):
+for command in (read, brief, show, explain, incidents, sources, search, parse, verify):
     app.command()(command)
 app.add_typer(gazetteer)

@@ -6,25 +6,20 @@ and ◂ in its sentence, words of the report stand in quotation marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
+from tocsin.cli.layout import heading, put, row
 from tocsin.cli.output import short
-from tocsin.model import Claim, Event, Incident, Picture, Reading, Report, Span
+from tocsin.model import Claim, Incident, Picture, Reading, Report, Span
+from tocsin.publish.accounts import account
 from tocsin.publish.anchors import glance, sentence
-from tocsin.publish.safe import clean, one_line
+from tocsin.publish.safe import flat, one_line
 from tocsin.publish.steps import Step, steps
 from tocsin.publish.words import ACCESS, MODALITIES, amount, listed, party
-
-_WIDEST: Final = 100
-"""Columns: longer lines are hard to follow."""
-_NARROWEST: Final = 20
-_LABEL: Final = 12
 
 
 def print_claim(screen: Console, claim: Claim, picture: Picture) -> None:
@@ -32,51 +27,29 @@ def print_claim(screen: Console, claim: Claim, picture: Picture) -> None:
     reading = next((reading for reading in picture.readings if reading.report.id == claim.report), None)
     report = reading.report if reading is not None else None
     chain = steps(claim, report)
-    _print(screen, Text(f"“{one_line(claim.text)}”", "bold"))
-    _print(screen, Text(_summary(chain)))
-    _heading(screen, "Who really said it", "from the report’s author to its first source")
+    put(screen, Text(f"“{one_line(claim.text)}”", "bold"))
+    put(screen, Text(told_by(chain)))
+    heading(screen, "Who really said it", "from the report’s author to its first source")
     _chain(screen, chain)
     if report is not None:
-        _heading(screen, "In the report", _named(report))
+        heading(screen, "In the report", titled(report))
         _context(screen, claim, chain, report)
-    _heading(screen, "How sure")
+    heading(screen, "How sure")
     for label, words in _sureness(claim, chain):
-        _row(screen, label, words)
+        row(screen, label, words)
     _flags(screen, claim)
     if reading is not None:
         _around(screen, claim, reading)
     incidents = [incident for incident in picture.corroboration.incidents if claim.id in incident.claims]
     if incidents:
-        _heading(screen, "Counts in")
+        heading(screen, "Counts in")
         for incident in incidents:
-            _row(screen, short(incident.id), _counted(claim, incident))
+            row(screen, short(incident.id), counted_in(claim, incident))
     screen.print()
     screen.print(Text(f"id {claim.id}"), soft_wrap=True)
 
 
-def _print(screen: Console, text: Text, indent: int = 0) -> None:
-    _hang(screen, text, Text(" " * indent))
-
-
-def _heading(screen: Console, words: str, aside: str = "") -> None:
-    screen.print()
-    _print(screen, Text.assemble((words, "bold"), f", {aside}" if aside else ""))
-
-
-def _row(screen: Console, label: str, words: str) -> None:
-    """A label, and words that wrap beside it."""
-    _hang(screen, Text(words), Text.assemble("  ", (label.ljust(max(_LABEL, len(label) + 2)), "dim")))
-
-
-def _hang(screen: Console, text: Text, lead: Text) -> None:
-    """Words behind a lead; further lines are indented by it."""
-    width = max(_NARROWEST, min(screen.width, _WIDEST) - lead.cell_len)
-    for place, line in enumerate(text.wrap(screen, width)):
-        line.rstrip()
-        screen.print(Text.assemble(lead if place == 0 else " " * lead.cell_len, line), soft_wrap=True)
-
-
-def _summary(chain: tuple[Step, ...]) -> str:
+def told_by(chain: tuple[Step, ...]) -> str:
     """The chain in a sentence."""
     last = chain[-1]
     what = dict.fromkeys((last.holder.kind or "kind unknown", party(last.holder.kind, last.holder.interest)))
@@ -86,7 +59,8 @@ def _summary(chain: tuple[Step, ...]) -> str:
     return f"Goes back to {who}, told by {listed([step.name for step in reversed(chain[:-1])])}."
 
 
-def _named(report: Report) -> str:
+def titled(report: Report) -> str:
+    """A report by its title, publisher and day."""
     parts = [report.title and f"“{report.title}”", report.publisher, report.published and str(report.published)[:10]]
     return one_line(", ".join(part for part in parts if part) or "without a title")
 
@@ -94,10 +68,10 @@ def _named(report: Report) -> str:
 def _chain(screen: Console, chain: tuple[Step, ...]) -> None:
     for number, step in enumerate(chain, start=1):
         if number > 1:
-            _print(screen, Text(f"↓ {_link(step)}", "italic"), 5)
-        _print(screen, Text.assemble(f"{number}  ", (step.name, "bold"), f" · {step.role}"), 2)
+            put(screen, Text(f"↓ {_link(step)}", "italic"), 5)
+        put(screen, Text.assemble(f"{number}  ", (step.name, "bold"), f" · {step.role}"), 2)
         for line in _described(step, first=number == 1):
-            _print(screen, Text(line), 5)
+            put(screen, Text(line), 5)
 
 
 def _link(step: Step) -> str:
@@ -133,23 +107,18 @@ def _context(screen: Console, claim: Claim, chain: tuple[Step, ...], report: Rep
     text = Text()
     for start, end in pairwise(points):
         text.append("▸" if start == claim.start else "")
-        text.append(_flat(report.text[start:end]), _style(claim, inside, start, end))
+        text.append(flat(report.text[start:end]), _style(claim, inside, start, end))
         text.append("◂" if end == claim.end else "")
     text.rstrip()
-    _print(screen, text, 2)
+    put(screen, text, 2)
     for cue in cues:
         if cue not in inside:
-            _row(screen, f"“{one_line(cue.text)}”", glance(report.text, cue))
+            row(screen, f"“{one_line(cue.text)}”", glance(report.text, cue))
 
 
 def _style(claim: Claim, cues: list[Span], start: int, end: int) -> str:
     styles = ["bold"] if claim.start <= start and end <= claim.end else []
     return " ".join(styles + (["underline"] if any(cue.start <= start and end <= cue.end for cue in cues) else []))
-
-
-def _flat(words: str) -> str:
-    """On one line, with the spaces at its ends."""
-    return re.sub(r"\s+", " ", clean(words))
 
 
 def _sureness(claim: Claim, chain: tuple[Step, ...]) -> Iterator[tuple[str, str]]:
@@ -167,15 +136,15 @@ def _sureness(claim: Claim, chain: tuple[Step, ...]) -> Iterator[tuple[str, str]
 def _flags(screen: Console, claim: Claim) -> None:
     if not claim.flags:
         return
-    _heading(screen, "Be wary", f"{amount(len(claim.flags), 'flag')} raised")
+    heading(screen, "Be wary", f"{amount(len(claim.flags), 'flag')} raised")
     for detail in claim.flag_details:
         whole = (detail.start, detail.end) == (claim.start, claim.end)
         words = "all of it" if whole else f"“{one_line(detail.text, limit=200)}”"
-        _print(screen, Text.assemble("⚑ ", (detail.flag, "bold"), f": {words}"), 2)
-        _print(screen, Text(one_line(detail.why)), 4)
+        put(screen, Text.assemble("⚑ ", (detail.flag, "bold"), f": {words}"), 2)
+        put(screen, Text(one_line(detail.why)), 4)
     for flag in claim.flags:
         if flag not in {detail.flag for detail in claim.flag_details}:
-            _print(screen, Text.assemble("⚑ ", (flag, "bold")), 2)
+            put(screen, Text.assemble("⚑ ", (flag, "bold")), 2)
 
 
 def _around(screen: Console, claim: Claim, reading: Reading) -> None:
@@ -183,28 +152,24 @@ def _around(screen: Console, claim: Claim, reading: Reading) -> None:
     parent = next((other for other in reading.claims if other.id == claim.parent), None)
     nested = [other for other in reading.claims if other.parent == claim.id]
     if parent is not None:
-        _heading(screen, "Stands inside the claim")
-        _row(screen, short(parent.id), _told(parent))
+        heading(screen, "Stands inside the claim")
+        row(screen, short(parent.id), _told(parent))
     if nested:
-        _heading(screen, "Holds the claim" if len(nested) == 1 else "Holds the claims")
+        heading(screen, "Holds the claim" if len(nested) == 1 else "Holds the claims")
         for other in nested:
-            _row(screen, short(other.id), _told(other))
+            row(screen, short(other.id), _told(other))
     events = [event for event in reading.events if event.claim == claim.id]
     if events:
-        _heading(screen, "What happened, it says")
+        heading(screen, "What happened, it says")
         for event in events:
-            _row(screen, short(event.id), event_line(event))
+            row(screen, short(event.id), account(event))
 
 
 def _told(claim: Claim) -> str:
     return f"{one_line(claim.originator.name, limit=120)}: “{one_line(claim.text, limit=300)}”"
 
 
-def event_line(event: Event) -> str:
-    """An event in a line."""
-    return f"{event.type} {event.status} “{one_line(event.trigger.text)}”"
-
-
-def _counted(claim: Claim, incident: Incident) -> str:
+def counted_in(claim: Claim, incident: Incident) -> str:
+    """An incident in a line, with the origin that a claim counts for."""
     origin = next((origin for origin in incident.origins if claim.id in origin.claims), None)
     return one_line(f"{incident.summary}{f'; as told first by {origin.name}' if origin else ''}")

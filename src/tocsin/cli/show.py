@@ -11,6 +11,7 @@ from rich.console import Console
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, print_json, short
 from tocsin.model import Assessment, Claim, Event, Incident, Picture, Report, scales
+from tocsin.publish.accounts import account
 
 
 def show(
@@ -25,7 +26,8 @@ def show(
     """Show one record and the words behind every part of it.
 
     A claim is shown with its chain, from the report's author to its first source, and the words in the report for
-    every step: who attributes it to whom, by which words, and what they show of each.
+    every step: who attributes it to whom, by which words, and what they show of each. For the words behind an event
+    there is [bold]tocsin explain[/bold].
 
     Example:
 
@@ -77,29 +79,9 @@ def _claim(screen: Console, claim: Claim, picture: Picture) -> None:
 
 
 def _event(screen: Console, event: Event, picture: Picture) -> None:
-    screen.print(f"[bold]{event.type}[/bold] {cell(event.mode)}  status {event.status}")
-    _line(screen, "trigger", event.trigger.text)
-    for label in ("actors", "recipients"):
-        for actor in getattr(event, label):
-            _line(screen, label, f"{actor.text} = {actor.name or '–'} ({actor.code or '–'})")
-    for place in event.places:
-        _line(
-            screen,
-            place.role or "place",
-            f"{place.text} = {place.name or '–'}, {place.country or '–'} (precision {place.precision})",
-        )
-    for time in event.times:
-        _line(
-            screen, time.role or "time", f"{time.text} = {time.value} ({time.begin or '–'} to {time.end_date or '–'})"
-        )
-    for count in event.counts:
-        _line(screen, count.kind, f"{count.text} = {count.low} / {count.best} / {count.high} (low, best, high)")
-    for reason in event.reasons:
-        _line(screen, "because", reason)
-    claim = next((c for reading in picture.readings for c in reading.claims if c.id == event.claim), None)
-    if claim is not None:
-        _line(screen, "claim", f"{short(claim.id)} {_chain(claim)}: {claim.text}")
-    _line(screen, "id", event.id)
+    from tocsin.cli.event import print_short
+
+    print_short(screen, event, picture)
 
 
 def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
@@ -133,8 +115,11 @@ def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
         screen.print(f"  [dim]○ {cell(rejected.name)}: {cell(rejected.reason)}[/dim]", soft_wrap=True)
     for sentence in (*incident.conflicts, *incident.pairings):
         screen.print(f"  {cell(sentence)}", soft_wrap=True)
-    for claim in (c for reading in picture.readings for c in reading.claims if c.id in incident.claims):
-        screen.print(f"  {short(claim.id)}  {cell(_chain(claim))}: {cell(claim.text)}", soft_wrap=True)
+    for reading in picture.readings:
+        for claim in (claim for claim in reading.claims if claim.id in incident.claims):
+            screen.print(f"  {short(claim.id)}  {cell(_chain(claim))}: {cell(claim.text)}", soft_wrap=True)
+            for event in (event for event in reading.events if event.claim == claim.id and event.id in incident.events):
+                screen.print(f"    [dim]event {short(event.id)}  {cell(account(event))}[/dim]", soft_wrap=True)
     _line(screen, "id", incident.id)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.model import Report, Span
-from tocsin.publish.safe import one_line
+from tocsin.publish.safe import flat, one_line
 
 _AROUND: Final = 60
 _BREAK: Final = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[A-Z0-9]))|\n[^\S\n]*\n\s*")
@@ -54,6 +54,20 @@ def glance(text: str, span: Span) -> str:
     head = f"…{before.partition(' ')[2]}" if span.start > _AROUND else before
     tail = f"{after.rpartition(' ')[0]}…" if span.end + _AROUND < len(text) else after
     return one_line(f"{head}▸{one_line(span.text, limit=160)}◂{tail}")
+
+
+def excerpt(report: Report, span: Span, *, limit: int) -> str:
+    """The sentence of a span with the span between marks, cut on both sides to about `limit` characters."""
+    low, high = sentence(report, span.start, span.end)
+    inner = f"▸{one_line(span.text, limit=max(20, limit - 2))}◂"
+    before = flat(report.text[low : span.start]).lstrip()
+    after = flat(report.text[span.end : high]).rstrip()
+    room = max(0, limit - len(inner))
+    left = min(len(before), max(room // 2, room - len(after)))
+    right = min(len(after), room - left)
+    head = before if left >= len(before) else f"…{before[len(before) - left :].partition(' ')[2]}"
+    tail = after if right >= len(after) else f"{after[:right].rpartition(' ')[0]}…"
+    return f"{head}{inner}{tail}"
 
 
 def sentence(report: Report, start: int, end: int) -> tuple[int, int]:

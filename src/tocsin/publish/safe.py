@@ -35,6 +35,11 @@ def one_line(text: str, *, limit: int | None = None) -> str:
     return line[: limit - 1].rstrip(" ,;:.") + "…"
 
 
+def flat(text: str) -> str:
+    """Clean and put on one line, with the spaces at its ends: a piece of a longer line."""
+    return _SPACES.sub(" ", clean(text))
+
+
 def web_address(url: str | None) -> str | None:
     """Give `url` back if it is an http or https address that can be linked to, else None."""
     if not url or _UNSAFE.search(url) or _SPACES.search(url):

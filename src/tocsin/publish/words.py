@@ -108,6 +108,15 @@ def country(code: str | None) -> str | None:
     return names.split(";", maxsplit=1)[0].strip() or code
 
 
+def actor_code(code: str | None) -> str | None:
+    """What a code of an actor means: `Benin, Civilians` for `BENCVL`; parts that are not known stand as they are."""
+    if not code:
+        return None
+    parts = [code[place : place + 3] for place in range(0, len(code), 3)]
+    sectors = ontology.load("plover")["sectors"]
+    return ", ".join(str(sectors.get(part) or country(part)) for part in parts)
+
+
 def grade(assessment: Assessment) -> tuple[str, str]:
     """The meaning of a grade's letter and digit, one phrase each."""
     scale = ontology.load("admiralty")
