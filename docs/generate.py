@@ -1,7 +1,8 @@
 """Write the generated pages, or with --check say which are out of date.
 
 Takes nothing but the package and the examples; gives `docs/commands.md` (every command with its options),
-`docs/schema/reading.schema.json` and the output shown in the README. CI compares them with what is committed.
+`docs/codebook.md` (every code of an event), `docs/schema/reading.schema.json` and the output shown in the README. CI
+compares them with what is committed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import typer.core
 import typer.main
+from codebook import codebook
 from typer.testing import CliRunner
 
 from tocsin.cli import app
@@ -83,6 +85,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "README.md": readme(),
         HERE / "commands.md": commands(),
+        HERE / "codebook.md": codebook(),
         HERE / "schema" / "reading.schema.json": schema,
     }
 

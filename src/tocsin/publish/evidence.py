@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tocsin.model import Claim, Count, Event, EventActor, Report, Span, TimeMention, ontology
+from tocsin.model import Claim, Count, Event, EventActor, Holder, Report, Span, TimeMention, ontology
 from tocsin.publish.accounts import counted, dated
 from tocsin.publish.anchors import sentence
 from tocsin.publish.days import moment
@@ -138,12 +138,14 @@ def _status_words(event: Event, claim: Claim | None, report: Report, why: tuple[
         if quoted:
             return _nearest(report, event.trigger, [quoted[1]])
         if claim is not None and reason.startswith("told on the word of"):
-            holder = claim.originator
-            named = holder.start is not None and holder.end is not None
-            return holder.cue or claim.cue or (report.span(holder.start, holder.end) if named else None)  # type: ignore[arg-type]
+            return claim.originator.cue or claim.cue or _named(claim.originator, report)
         if claim is not None and (reason.startswith("the claim") or reason == "the sentence asks"):
             return claim.cue or report.span(claim.start, claim.end)
     return event.trigger
+
+
+def _named(holder: Holder, report: Report) -> Span | None:
+    return None if holder.start is None or holder.end is None else report.span(holder.start, holder.end)
 
 
 def _nearest(report: Report, trigger: Span, words: list[str]) -> Span | None:
