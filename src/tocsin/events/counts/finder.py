@@ -1,191 +1,200 @@
 """Finds counts in a sentence: each numeral, the noun it counts, and what became of it.
 
-Takes a sentence, gives counts in text order. Leaves numbers to `numerals` and verbs to `cues`.
+Takes a sentence, gives counts in text order. Where the sentence has a tree, the verb or noun that governs a number tells
+its kind; without one, the nearest that can. Leaves numbers to `numerals`, nouns to `phrases`, the tree to `governors`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from tocsin.events.counts import cues, numerals
+from tocsin.events.counts import cues, governors, numerals, parts, singles
 from tocsin.events.counts.cues import Cue
+from tocsin.events.counts.governors import Ruling
 from tocsin.events.counts.numerals import Numeral
-from tocsin.events.counts.vocabulary import Group, data, nouns, singular_nouns, words_of
+from tocsin.events.counts.phrases import Counted, counted, head_of
+from tocsin.events.counts.vocabulary import data, words_of
 from tocsin.model import Count, CountKind, Sentence
+from tocsin.model.trees import Tree
 
-_MODIFIERS: Final = 5
-"""Words that may stand between a number and its noun ("16 high-ranking foreign members")."""
-_TOLL: Final = re.compile(
-    r"\btoll\b(?:\s+[\w,]+){0,6}?\s+(?:to|at|of|reached|was|is|exceed(?:s|ed)|hit|passed|tops|topped|past)\s+$"
+_TOLL: Final = (
+    r"\btoll\b(?:\s+[\w,]+){0,6}?\s+(?:to|at|of|reached|was|is|exceed(?:s|ed)|hit|passed|tops|topped|past|from)"
+    r"\s+(?:\d+\s+to\s+)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A numeral with its noun: tokens begin..end, the noun's words and group (None where the number stands alone)."""
-
-    numeral: Numeral
-    end: int
-    noun: str | None
-    group: Group | None
-    inside: CountKind | None
-    """What an adjective between number and noun says ("three captured soldiers")."""
+_LOOK_BACK: Final = 80
+"""Characters before a number among which "toll" is looked for."""
+_THINGS: Final = frozenset({"things", "vehicles"})
 
 
 def find(sentence: Sentence) -> tuple[Count, ...]:
     """Find the counts of a sentence, in text order."""
+    parsed = bool(sentence.tokens) and sentence.tokens[0].head is not None
     found = list(numerals.read(sentence))
     words = [token.lower for token in sentence.tokens]
-    singles = list(_singles(words)) if _may_have_singles(words) else []
-    if not found and not singles:
+    lone = singles.may_hold(sentence.tokens) if parsed else "a" in words or "an" in words
+    if not found and not lone:
         return ()
     known = cues.read(words)
-    counts = [count for numeral in found if (count := _count(sentence, words, known, numeral))]
-    taken = {index for count in counts for index in (count.start,)}
-    counts += [
-        count for single in singles if (count := _single(sentence, words, known, single)) and count.start not in taken
-    ]
+    tree = Tree(sentence) if parsed else None
+    counts = list(_numbered(sentence, words, known, tree, found))
+    taken = {count.start for count in counts}
+    if lone:
+        people = singles.by_words(words, known) if tree is None else singles.by_tree(tree)
+        for phrase, kind in people:
+            if parts.is_part(words, phrase.numeral) or sentence.tokens[phrase.numeral.begin].start in taken:
+                continue
+            if any(count.start < sentence.tokens[phrase.end - 1].end <= count.end for count in counts):
+                continue
+            counts.append(_record(sentence, phrase, kind))
     return tuple(sorted(counts, key=lambda count: count.start))
 
 
-def _count(sentence: Sentence, words: list[str], known: list[Cue], numeral: Numeral) -> Count | None:
-    counted = _counted(words, known, numeral)
-    if _is_subset(words, numeral.begin):
-        return None
-    kind = _kind(sentence, words, known, counted)
-    one = numeral.high == 1 and numeral.low == 1
-    if kind is None or (kind in ("other", "present") and (numeral.vague or one)):
-        return None
-    if counted.group == "things" and (numeral.year_like or one):
-        return None
-    return _record(sentence, counted, kind)
-
-
-def _counted(words: list[str], known: list[Cue], numeral: Numeral) -> Counted:
-    """The noun that a numeral counts, if it stands near enough."""
-    index = numeral.last
-    inside: CountKind | None = None
-    if words[index : index + 1] == ["of"] and words[index + 1 : index + 2] and words[index + 1] in _OF_THE:
-        index += 2
-    for position in range(index, min(index + _MODIFIERS + 1, len(words))):
-        noun = _noun_at(words, position)
-        if noun is not None:
-            return Counted(numeral, noun[1], noun[0], noun[2], inside)
-        word = words[position]
-        if word in words_of("stops") or not word[0].isalnum() or word[0].isdigit():
-            break
-        inside = inside or data()["noun_kinds"].get(word) or _participle(known, position)
-    return Counted(numeral, numeral.last, None, None, None)
-
-
-_OF_THE: Final = frozenset({"the", "its", "their", "his", "her", "these", "those", "our"})
-
-
-def _participle(known: list[Cue], position: int) -> CountKind | None:
-    at = bisect_left(known, position, key=lambda cue: cue.start)
-    return next((cue.kind for cue in known[at : at + 3] if cue.start == position and cue.role == "object"), None)
-
-
-def _noun_at(words: list[str], position: int) -> tuple[str, int, Group] | None:
-    """The counted noun at a position, running on to the last of several ("police officers")."""
-    for rest, group in nouns().get(words[position], ()):
-        end = position + 1 + len(rest)
-        if tuple(words[position + 1 : end]) != rest:
+def _numbered(
+    sentence: Sentence, words: list[str], known: list[Cue], tree: Tree | None, found: list[Numeral]
+) -> Iterator[Count]:
+    told: set[CountKind] = set()
+    for numeral in found:
+        if parts.is_part(words, numeral) or parts.is_corrected(words, numeral):
             continue
-        noun = " ".join(words[position:end])
-        further = _noun_at(words, end) if end < len(words) else None
-        if noun in data()["noun_kinds"] and noun not in _PROPER_NOUNS and _goes_on(words, end):
-            # "12 wounded soldiers": here an adjective; in "12 wounded" the noun itself.
-            return None
-        return further or (noun, end, group)
-    return None
+        phrase = counted(words, known, numeral, tree)
+        if parts.is_whole(words, numeral) and not _is_clause_of_its_own(tree, phrase):
+            continue
+        kind = _by_tree(sentence, words, known, tree, phrase) if tree else _by_words(sentence, words, known, phrase)
+        if kind is None or (parts.is_of_those(words, numeral) and kind in told):
+            continue
+        told.add(kind)
+        yield _record(sentence, phrase, kind)
 
 
-def _goes_on(words: list[str], index: int) -> bool:
-    """Whether a noun phrase runs on at an index."""
-    return index < len(words) and words[index].isalpha() and words[index] not in words_of("stops")
+def _is_clause_of_its_own(tree: Tree | None, phrase: Counted) -> bool:
+    """ "One of the 12 people killed": the whole is told of after all."""
+    if tree is None or phrase.noun is None:
+        return False
+    return any(tree.relations[child].startswith("acl") for child in tree.children[phrase.end - 1])
 
 
-_PROPER_NOUNS: Final = frozenset({"deaths", "fatalities", "bodies", "corpses", "injuries", "casualties"})
+def _by_tree(sentence: Sentence, words: list[str], known: list[Cue], tree: Tree, phrase: Counted) -> CountKind | None:
+    """The kind of a counted phrase, by what governs it in the tree."""
+    numeral, table = phrase.numeral, data()
+    if phrase.noun is None and _is_toll(sentence, numeral):
+        return "killed"
+    if phrase.noun in table["noun_kinds"]:
+        return table["noun_kinds"][phrase.noun]  # type: ignore[no-any-return]
+    found = governors.before(tree, numeral.begin, phrase.end) or governors.ruling(
+        tree, head_of(tree, phrase), armed=phrase.group == "armed"
+    )
+    if found is None:
+        return _by_words(sentence, words, known, phrase) if phrase.listed else None
+    if phrase.noun is None:
+        return _alone(words, phrase, found)
+    if phrase.group is None:
+        return None
+    if phrase.group == "weapons":
+        return "weapons" if found.kind is not None else None
+    if phrase.group in _THINGS:
+        return _of_things(phrase, found)
+    return _of_people(phrase, found)
 
 
-def _kind(sentence: Sentence, words: list[str], known: list[Cue], counted: Counted) -> CountKind | None:
+def _of_things(phrase: Counted, found: Ruling) -> CountKind | None:
+    """Things count where something is done to them, vehicles also where they move."""
+    if phrase.numeral.year_like or phrase.numeral.low == phrase.numeral.high == 1 or not found.told:
+        return None
+    if found.kind == "moved" and phrase.group != "vehicles":
+        return None
+    return "other" if found.part != "subject" or found.kind == "moved" else None
+
+
+def _of_people(phrase: Counted, found: Ruling) -> CountKind | None:
+    kind, table = found.kind, data()
+    if kind == "displaced" and phrase.group == "armed":
+        return "moved"
+    if found.told and kind in table["deeds"]:
+        return kind
+    if not phrase.listed and not found.told:
+        return None
+    kind = _beside(phrase, found)
+    if kind in ("other", "present") and (phrase.numeral.low == phrase.numeral.high == 1):
+        return None
+    if phrase.numeral.vague and not found.told:
+        return None if kind == "other" else kind
+    return kind
+
+
+def _beside(phrase: Counted, found: Ruling) -> CountKind | None:
+    """Where the governor tells little, an adjective or the noun itself may tell more."""
+    weak: CountKind | None = data()["weak_noun_kinds"].get(phrase.noun)
+    if found.kind is None:
+        return weak if weak == "present" else None
+    if found.told:
+        return found.kind
+    return phrase.inside or weak or found.kind
+
+
+def _alone(words: list[str], phrase: Counted, found: Ruling) -> CountKind | None:
+    """The kind of a number without a noun: it must be told outright."""
+    numeral = phrase.numeral
+    if numeral.year_like or found.kind is None:
+        return None
+    if found.told and (found.kind in data()["bare_kinds"] or found.part == "subject"):
+        before = words[numeral.begin - 1] if numeral.begin else ""
+        return None if before == "the" and found.kind in ("present", "moved", "other") else found.kind
+    return "other" if found.part == "object" and parts.is_of_those(words, numeral) else None
+
+
+def _by_words(sentence: Sentence, words: list[str], known: list[Cue], phrase: Counted) -> CountKind | None:
+    """The kind of a counted phrase, by the nearest verb or noun that can tell."""
+    kind = _nearest(sentence, words, known, phrase)
+    one = phrase.numeral.high == 1 and phrase.numeral.low == 1
+    if kind is None or (kind in ("other", "present") and (phrase.numeral.vague or one)):
+        return None
+    return None if phrase.group in _THINGS and (phrase.numeral.year_like or one) else kind
+
+
+def _nearest(sentence: Sentence, words: list[str], known: list[Cue], phrase: Counted) -> CountKind | None:
     table = data()
-    begin, end = counted.numeral.begin, counted.end
-    if counted.group in ("weapons", "things"):
-        return "weapons" if counted.group == "weapons" else "other"
-    if counted.noun in table["noun_kinds"]:
-        return table["noun_kinds"][counted.noun]  # type: ignore[no-any-return]
+    begin, end = phrase.numeral.begin, phrase.end
+    if phrase.group == "weapons" or phrase.group in _THINGS:
+        return "weapons" if phrase.group == "weapons" else "other"
+    if phrase.noun in table["noun_kinds"]:
+        return table["noun_kinds"][phrase.noun]  # type: ignore[no-any-return]
     governing = cues.governing(words, known, begin, end)
-    if counted.noun is None:
-        return _bare_kind(sentence, words, counted, governing)
-    if counted.inside is not None:
-        return counted.inside
+    if phrase.noun is None:
+        return _bare_kind(sentence, words, phrase, governing)
+    if phrase.inside is not None:
+        return phrase.inside
     if governing is not None:
         kind = governing[0].kind
-        instead = table["armed_instead"].get(kind) if counted.group == "armed" else None
+        instead = table["armed_instead"].get(kind) if phrase.group == "armed" else None
         return instead or kind
-    return table["weak_noun_kinds"].get(counted.noun, "other")  # type: ignore[no-any-return]
+    return table["weak_noun_kinds"].get(phrase.noun, "other")  # type: ignore[no-any-return]
 
 
 def _bare_kind(
-    sentence: Sentence, words: list[str], counted: Counted, governing: tuple[Cue, int] | None
+    sentence: Sentence, words: list[str], phrase: Counted, governing: tuple[Cue, int] | None
 ) -> CountKind | None:
     """The kind of a number without a noun: only what governs it closely, or a death toll."""
-    start = sentence.tokens[counted.numeral.begin].start - sentence.start
-    if _TOLL.search(sentence.text[max(0, start - 80) : start].lower()):
+    if _is_toll(sentence, phrase.numeral):
         return "killed"
-    if (
-        governing is None
-        or governing[1] > 0
-        or governing[0].kind not in data()["bare_kinds"]
-        or counted.numeral.year_like
-    ):
+    if governing is None or governing[1] > 0 or governing[0].kind not in data()["bare_kinds"]:
         return None
-    following = words[counted.end] if counted.end < len(words) else ""
-    if governing[0].end <= counted.numeral.begin and following.isalpha() and following not in words_of("stops"):
+    following = words[phrase.end] if phrase.end < len(words) else ""
+    if governing[0].end <= phrase.numeral.begin and following.isalpha() and following not in words_of("stops"):
         # "killed 12 ...": a noun follows that the lexicon does not know, or one that it counts elsewhere.
         return None
-    return governing[0].kind
+    return None if phrase.numeral.year_like else governing[0].kind
 
 
-def _is_subset(words: list[str], begin: int) -> bool:
-    before = " ".join(words[max(0, begin - 4) : begin])
-    return any(before == phrase or before.endswith(f" {phrase}") for phrase in data()["subset_before"])
+def _is_toll(sentence: Sentence, numeral: Numeral) -> bool:
+    start = sentence.tokens[numeral.begin].start - sentence.start
+    before = sentence.text[max(0, start - _LOOK_BACK) : start].lower()
+    return "toll" in before and re.search(_TOLL, before) is not None
 
 
-def _may_have_singles(words: list[str]) -> bool:
-    return "a" in words or "an" in words
-
-
-def _singles(words: list[str]) -> Iterator[Counted]:
-    """Single people, unnumbered: "a soldier", "an elderly man"."""
-    for index, word in enumerate(words):
-        if word not in ("a", "an"):
-            continue
-        for position in range(index + 1, min(index + 5, len(words))):
-            noun = words[position]
-            group = singular_nouns().get(noun)
-            if group is not None and not (position + 1 < len(words) and words[position + 1] in singular_nouns()):
-                yield Counted(Numeral(index, index, index + 1, 1, 1, 1), position + 1, noun, group, None)
-                break
-            if noun in words_of("stops") or not noun[0].isalpha():
-                break
-
-
-def _single(sentence: Sentence, words: list[str], known: list[Cue], single: Counted) -> Count | None:
-    governing = cues.governing(words, known, single.numeral.begin, single.end)
-    if governing is None or governing[1] > 2 or governing[0].kind not in data()["single_kinds"]:
-        return None
-    return None if _is_subset(words, single.numeral.begin) else _record(sentence, single, governing[0].kind)
-
-
-def _record(sentence: Sentence, counted: Counted, kind: CountKind) -> Count:
-    numeral = counted.numeral
-    start, end = sentence.tokens[numeral.begin].start, sentence.tokens[counted.end - 1].end
+def _record(sentence: Sentence, phrase: Counted, kind: CountKind) -> Count:
+    numeral = phrase.numeral
+    start, end = sentence.tokens[numeral.begin].start, sentence.tokens[phrase.end - 1].end
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Count(kind, numeral.low, numeral.best, numeral.high, start, end, text)

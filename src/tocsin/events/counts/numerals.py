@@ -38,7 +38,7 @@ def read(sentence: Sentence) -> Iterator[Numeral]:
     battle: bool | None = None
     while index < len(tokens):
         word = tokens[index].lower
-        if not (word[0].isdigit() or word in known or word.partition("-")[0] in known):
+        if not (word in known or word[0].isdigit() or ("-" in word and word.partition("-")[0] in known)):
             index += 1
             continue
         if battle is None:
@@ -54,6 +54,8 @@ def read(sentence: Sentence) -> Iterator[Numeral]:
 
 def _at(sentence: Sentence, index: int, *, battle: bool) -> Numeral | None:
     start = sentence.tokens[index].start - sentence.start
+    if sentence.tokens[index].lower in _FEW:
+        return _of_few(sentence, index)
     if start and sentence.text[start - 1] in "$£€¥#/.-" and index:
         return None
     match = _vague().match(sentence.text, start)
@@ -61,6 +63,9 @@ def _at(sentence: Sentence, index: int, *, battle: bool) -> Numeral | None:
         return _vague_numeral(sentence, index, match, battle=battle)
     between = index > 0 and sentence.tokens[index - 1].lower == "between"
     match = _number("and" if between else "to|or").match(sentence.text, start)
+    if match and match["high"] and index and sentence.tokens[index - 1].lower == "from":
+        # "rose from 40 to 57": the first number is past.
+        return None
     if match is None or _runs_on(sentence.text, match.end()):
         return None
     low = numbers.parse(match["low"])
@@ -75,20 +80,42 @@ def _at(sentence: Sentence, index: int, *, battle: bool) -> Numeral | None:
     return _bounded(sentence, index, last, low, year_like=year_like)
 
 
+def _of_few(sentence: Sentence, index: int) -> Numeral | None:
+    """ "Both brothers", "a couple of men", "a trio of gunmen"."""
+    tokens = sentence.tokens
+    word = tokens[index].lower
+    before = tokens[index - 1].lower if index else ""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    value = numbers.words().groups.get(word, 2)
+    if word == "both":
+        names_two = any(token.lower == "and" for token in tokens[index + 1 : index + 5])
+        return None if names_two else Numeral(index, index, index + 1, value, value, value)
+    if before not in {"a", "the", "another"}:
+        return None
+    return Numeral(index - (before == "a"), index, index + 1 + (after == "of"), value, value, value)
+
+
 def _vague_numeral(sentence: Sentence, index: int, match: re.Match[str], *, battle: bool) -> Numeral | None:
     last = _token_after(sentence, index, match.end())
-    value = vague_count(match["word"].lower(), battle=battle and not match["scale"])
+    word = match["word"].lower()
+    if word == "many" and index and sentence.tokens[index - 1].lower in {"as", "how", "so", "too"}:
+        return None
+    value = vague_count(word, battle=battle and not match["scale"])
     if value is None or last is None:
         return None
     if match["scale"]:
         scale = match["scale"].lower()
-        value *= numbers.parse(f"a {scale}" if not scale.endswith("s") else f"a {scale[:-1]}") or 1  # type: ignore[assignment]
+        unit = int(numbers.parse(f"a {scale.removesuffix('s')}") or 1)
+        # "Several hundred" are hundreds, which stand for one hundred; "tens of thousands" are ten of them.
+        value = unit if word in _SOME else value * unit
     begin, _ = _bound_before(sentence, index)
     return Numeral(begin, index, last, value, value, None, vague=True)
 
 
 def _bounded(sentence: Sentence, index: int, last: int, value: int, *, year_like: bool) -> Numeral:
     begin, bound = _bound_before(sentence, index)
+    if last < len(sentence.tokens) and sentence.tokens[last].text == "+":
+        bound, last = "low", last + 1
     after = " ".join(token.lower for token in sentence.tokens[last : last + 2])
     trailing: str | None = data()["trailing"].get(after)
     if trailing:
@@ -178,6 +205,10 @@ _BEFORE_YEAR = frozenset(
         "and",
     }
 )
+
+
+_FEW = frozenset({"both", "couple", "pair", "trio"})
+_SOME = frozenset({"several", "few", "many"})
 
 
 @cache

@@ -14,7 +14,7 @@ from tocsin.model import CountKind
 from tocsin.model.ontology import load
 
 Role = Literal["object", "subject", "state"]
-Group = Literal["people", "armed", "weapons", "things"]
+Group = Literal["people", "armed", "weapons", "vehicles", "things"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +97,75 @@ def starters() -> frozenset[str]:
     """Words a number can begin with."""
     known = numbers.words()
     vague = [word for word in load("vague_counts") if "_" not in word]
-    return frozenset({*known.ones, *known.tens, *vague, "dozen", "a", "an", "half"})
+    return frozenset({*known.ones, *known.tens, *vague, "dozen", "a", "an", "half", "both", "couple", "pair", "trio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a verb tells, with the words that must stand behind it."""
+
+    rest: tuple[str, ...]
+    kind: CountKind
+    role: str
+    """`object`, `subject` or `armed`."""
+
+
+@cache
+def acts() -> dict[str, list[Act]]:
+    """Verbs that tell what became of somebody, by lemma; those with more words first."""
+    found: dict[str, list[Act]] = {}
+    for kind, roles in data()["acts"].items():
+        for role, phrases in roles.items():
+            for phrase in cut(phrases):
+                first, *rest = phrase.split()
+                found.setdefault(first, []).append(Act(tuple(rest), kind, role))
+    for entries in found.values():
+        entries.sort(key=lambda act: -len(act.rest))
+    return found
+
+
+@cache
+def act_forms() -> dict[str, list[Act]]:
+    """Single forms of the word lexicon as acts, for verbs that `acts` does not list."""
+    return {
+        form: [Act((), phrase.kind, phrase.role) for phrase in phrases if not phrase.rest and phrase.role != "state"]
+        for form, phrases in cues().items()
+    }
+
+
+@cache
+def act_nouns() -> dict[str, CountKind]:
+    """Nouns of happenings with what they tell of those that hang on them."""
+    return {noun: kind for kind, nouns_ in data()["act_nouns"].items() for noun in cut(nouns_)}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of the lexicon that semicolons part, as a set."""
+    return frozenset(cut(data()[name]))
+
+
+@cache
+def people_lemmas() -> frozenset[str]:
+    """Singular nouns of people."""
+    kinds = load("nouns")["kinds"]
+    return frozenset(cut(kinds["PERSON"])) | {"people", "family", "couple", "household", "staff", "personnel"}
+
+
+@cache
+def other_lemmas() -> frozenset[str]:
+    """Singular nouns that are no people."""
+    kinds: dict[str, str] = load("nouns")["kinds"]
+    named = (cut(words) for kind, words in kinds.items() if kind not in ("PERSON", "GROUP"))
+    return frozenset(word for words in named for word in words) - people_lemmas()
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Words for people of a country, in small letters."""
+    return frozenset(word.lower() for words in load("demonyms").values() for word in words)
+
+
+def cut(words: str) -> list[str]:
+    """The parts of a string between semicolons."""
+    return [part.strip() for part in words.split(";") if part.strip()]
