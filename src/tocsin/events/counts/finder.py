@@ -31,12 +31,12 @@ _THINGS: Final = frozenset({"things", "vehicles"})
 def find(sentence: Sentence) -> tuple[Count, ...]:
     """Find the counts of a sentence, in text order."""
     parsed = bool(sentence.tokens) and sentence.tokens[0].head is not None
-    found = list(numerals.read(sentence))
     words = [token.lower for token in sentence.tokens]
+    found = list(numerals.read(sentence, words)) if numerals.may_hold(words) else []
     lone = singles.may_hold(sentence.tokens) if parsed else "a" in words or "an" in words
     if not found and not lone:
         return ()
-    known = cues.read(words)
+    known = cues.read(words) if found or not parsed else []
     tree = Tree(sentence) if parsed else None
     counts = list(_numbered(sentence, words, known, tree, found))
     taken = {count.start for count in counts}

@@ -32,18 +32,26 @@ class Numeral:
     year_like: bool = False
 
 
-def read(sentence: Sentence) -> Iterator[Numeral]:
-    """The numerals of a sentence, in order, without those that are plainly a date, a price, a share or a measure."""
-    tokens, known, index = sentence.tokens, starters(), 0
-    battle: bool | None = None
-    while index < len(tokens):
-        word = tokens[index].lower
-        if not (word in known or word[0].isdigit() or ("-" in word and word.partition("-")[0] in known)):
-            index += 1
-            continue
-        if battle is None:
-            battle = any(token.lower in words_of("battle") for token in tokens)
-        numeral = _at(sentence, index, battle=battle)
+def may_hold(words: list[str]) -> bool:
+    """Whether a sentence has any word of number: a quick look."""
+    return not _hints().isdisjoint(words) or any(word[0].isdigit() or "-" in word for word in words)
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return starters() | frozenset(numbers.words().scales)
+
+
+def read(sentence: Sentence, words: list[str]) -> Iterator[Numeral]:
+    """The numerals of a sentence, in order, without those that are plainly a date, a price, a share or a measure.
+
+    Args:
+        sentence: The sentence.
+        words: Its words in small letters.
+    """
+    index = 0
+    while index < len(words):
+        numeral = _at(sentence, index, words) if _starts(words, index) else None
         if numeral is None:
             index += 1
             continue
@@ -52,7 +60,17 @@ def read(sentence: Sentence) -> Iterator[Numeral]:
             yield numeral
 
 
-def _at(sentence: Sentence, index: int, *, battle: bool) -> Numeral | None:
+def _starts(words: list[str], index: int) -> bool:
+    """Whether a number may begin here."""
+    word, known = words[index], starters()
+    if word in known or word[0].isdigit():
+        return True
+    if word in _ARTICLES:
+        return index + 1 < len(words) and words[index + 1] in _AFTER_ARTICLE
+    return "-" in word and (word.partition("-")[0] in known or word.startswith("half-"))
+
+
+def _at(sentence: Sentence, index: int, words: list[str]) -> Numeral | None:
     start = sentence.tokens[index].start - sentence.start
     if sentence.tokens[index].lower in _FEW:
         return _of_few(sentence, index)
@@ -60,7 +78,7 @@ def _at(sentence: Sentence, index: int, *, battle: bool) -> Numeral | None:
         return None
     match = _vague().match(sentence.text, start)
     if match:
-        return _vague_numeral(sentence, index, match, battle=battle)
+        return _vague_numeral(sentence, index, match, battle=not words_of("battle").isdisjoint(words))
     between = index > 0 and sentence.tokens[index - 1].lower == "between"
     match = _number("and" if between else "to|or").match(sentence.text, start)
     if match and match["high"] and index and sentence.tokens[index - 1].lower == "from":
@@ -207,6 +225,10 @@ _BEFORE_YEAR = frozenset(
 )
 
 
+_ARTICLES = frozenset({"a", "an", "half", "the"})
+_AFTER_ARTICLE = frozenset(
+    {"dozen", "hundred", "thousand", "million", "billion", "few", "couple", "pair", "trio", "half", "a", "half-dozen"}
+)
 _FEW = frozenset({"both", "couple", "pair", "trio"})
 _SOME = frozenset({"several", "few", "many"})
 

@@ -13,7 +13,7 @@ from typing import Final
 from tocsin.events.counts.cues import Cue
 from tocsin.events.counts.numerals import Numeral
 from tocsin.events.counts.vocabulary import Group, data, nouns, other_lemmas, people_lemmas, peoples, words_of
-from tocsin.model import CountKind
+from tocsin.model import CountKind, Token
 from tocsin.model.trees import Tree
 
 _MODIFIERS: Final = 5
@@ -92,12 +92,18 @@ def _group_of(tree: Tree, noun: int) -> tuple[Group | None, bool]:
     for rest, group in nouns().get(first, ()):
         if rest == (second,):
             return group, True
-    lemma = (token.lemma or token.lower).lower()
+    lemma = singular(token)
     if lemma in people_lemmas() or token.lower in peoples():
         return "people", True
     if lemma in other_lemmas():
         return None, True
     return ("people", False) if token.tag in {"NNS", "NNPS"} else (None, True)
+
+
+def singular(token: Token) -> str:
+    """The singular of a noun; of a plural that the parser leaves as it stands, by rule."""
+    lemma = (token.lemma or token.lower).lower()
+    return lemma.removesuffix("s") if lemma == token.lower and token.tag in {"NNS", "NNPS"} else lemma
 
 
 def _by_words(words: list[str], known: list[Cue], numeral: Numeral) -> Counted:

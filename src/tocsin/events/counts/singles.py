@@ -19,6 +19,7 @@ from tocsin.events.counts.vocabulary import (
     act_nouns,
     acts,
     data,
+    other_lemmas,
     people_lemmas,
     peoples,
     singular_nouns,
@@ -33,6 +34,7 @@ _SOMEONE: Final = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _INSIDE: Final = frozenset({"compound", "flat", "nummod", "det", "amod", "advmod", "nmod:poss"})
 _NATURAL: Final = frozenset({"death", "deaths", "toll"})
 """One person's death need not be a killing."""
+_DOERS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _NEAREST: Final = 2
 """Words that may lie between a single person and what became of them, where there is no tree."""
 Single = tuple[Counted, CountKind]
@@ -89,6 +91,8 @@ def _begin(tree: Tree, place: int) -> int | None:
         return article
     lemma = (token.lemma or token.lower).lower()
     person = lemma in people_lemmas() or token.lower in singular_nouns() or token.lower in peoples()
+    # An agronomist, a welder: by the ending, where nothing else is known of the noun.
+    person = person or (lemma.endswith(_DOERS) and lemma not in other_lemmas())
     if not person or token.upos not in {"NOUN", "PROPN"}:
         return None
     if article is not None:
@@ -105,13 +109,17 @@ def _begin(tree: Tree, place: int) -> int | None:
 def may_hold(tokens: tuple[Token, ...]) -> bool:
     """Whether any word of a parsed sentence can tell of a single person: a quick look, without its tree."""
     known = _deeds()
-    return any(token.lemma in known or token.lower in known for token in tokens)
+    if known.isdisjoint([token.lower for token in tokens]):
+        return not known.isdisjoint([token.lemma for token in tokens])
+    return True
 
 
 @cache
 def _deeds() -> frozenset[str]:
     kinds = frozenset(data()["single_kinds"])
-    verbs = (lemma for lemma, found in acts().items() if any(act.kind in kinds for act in found))
+    verbs = (
+        act.rest[-1] if act.rest else lemma for lemma, found in acts().items() for act in found if act.kind in kinds
+    )
     forms = (form for form, found in act_forms().items() if any(act.kind in kinds for act in found))
     nouns = (noun for noun, kind in act_nouns().items() if kind in kinds)
     return frozenset((*verbs, *forms, *nouns, *data()["states"]))

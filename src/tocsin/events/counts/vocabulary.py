@@ -97,7 +97,7 @@ def starters() -> frozenset[str]:
     """Words a number can begin with."""
     known = numbers.words()
     vague = [word for word in load("vague_counts") if "_" not in word]
-    return frozenset({*known.ones, *known.tens, *vague, "dozen", "a", "an", "half", "both", "couple", "pair", "trio"})
+    return frozenset({*known.ones, *known.tens, *vague, "dozen", "both", "couple", "pair", "trio"})
 
 
 @dataclass(frozen=True, slots=True)

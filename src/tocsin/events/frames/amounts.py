@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, cast
 
+from tocsin.events.counts.vocabulary import listed, nouns
 from tocsin.events.frames.parties import Parties
 from tocsin.events.frames.policy import cut, table
 from tocsin.events.frames.scene import Scene
@@ -53,11 +54,26 @@ class Amounts:
         top = self._ground.top(count.start, count.end)
         number, _ = self._ground.frame_above(top)
         if number is not None and count.kind in _takes(self._frames[number]):
-            return number
+            return None if self._is_only_named(count, number) else number
         able = [one for one, frame in enumerate(self._frames) if count.kind in _takes(frame)]
         if not able or count.kind in {"other", "present"}:
             return None
         return min(able, key=lambda one: abs(self._frames[one].trigger.head - top))
+
+    def _is_only_named(self, count: Count, number: int) -> bool:
+        """Whether the counted are only what a protest is about: "calling for the release of two men"."""
+        if self._frames[number].trigger.type != "PROTEST" or count.kind != "other":
+            return False
+        parties = self._parties[number]
+        return not any(
+            party.start < count.end and count.start < party.end for party in (*parties.actors, *parties.recipients)
+        )
+
+    def _are_people(self, count: Count) -> bool:
+        """Whether a count is of people and not of things."""
+        words = count.text.lower().split()
+        groups = {group for word in words[-1:] for rest, group in nouns().get(word, ()) if not rest}
+        return not groups & {"things", "vehicles", "weapons"}
 
     def _repeats(self, number: int) -> bool:
         """Whether a frame's object is a pronoun for that of the frame before."""
@@ -71,6 +87,8 @@ class Amounts:
         if count.kind not in {"other", "present"}:
             return count
         lemmas = {self._scene.lemmas[place] for place in frame.trigger.places}
+        if self._scene.lemmas[frame.trigger.head] in listed("kept") or not self._are_people(count):
+            return count
         for kind, verbs in table("count_verbs").items():
             if lemmas & cut(verbs):
                 return replace(count, kind=cast("CountKind", kind))
