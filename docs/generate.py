@@ -70,10 +70,10 @@ def readme() -> str:
     with tempfile.TemporaryDirectory() as folder:
         environment = {"TOCSIN_LEDGER": str(Path(folder) / "ledger.sqlite"), "COLUMNS": "118", "NO_COLOR": "1"}
         run = CliRunner(env=environment)
-        run.invoke(app, ["read", str(ROOT / "examples")])
+        run.invoke(app, ["read", str(ROOT / "examples")], catch_exceptions=False)
 
         def shown(match: re.Match[str]) -> str:
-            lines = run.invoke(app, [match[2]]).stdout.splitlines()
+            lines = run.invoke(app, [match[2]], catch_exceptions=False).stdout.splitlines()
             return match[1] + "".join(f"{line.rstrip()}\n" for line in lines) + match[3]
 
         return SHOWN.sub(shown, (ROOT / "README.md").read_text(encoding="utf-8"))

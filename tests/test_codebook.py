@@ -32,7 +32,7 @@ def section(name: str) -> str:
 
 
 def test_the_page_is_that_of_the_ontology() -> None:
-    assert PAGE == made(), "docs/codebook.md is out of date. Write it again: make docs"
+    assert made() == PAGE, "docs/codebook.md is out of date. Write it again: make docs"
 
 
 @pytest.mark.parametrize("event_type", get_args(EventType))
