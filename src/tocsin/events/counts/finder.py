@@ -1,6 +1,6 @@
 """Finds counts in a sentence: each numeral, the noun it counts, and what became of it.
 
-Takes a sentence, gives counts in text order. Where the sentence has a tree, the verb or noun that governs a number tells
+Takes a sentence, gives counts in text order. Where it has a tree, the verb or noun that governs a number tells
 its kind; without one, the nearest that can. Leaves numbers to `numerals`, nouns to `phrases`, the tree to `governors`.
 """
 
@@ -20,8 +20,8 @@ from tocsin.model import Count, CountKind, Sentence
 from tocsin.model.trees import Tree
 
 _TOLL: Final = (
-    r"\btoll\b(?:\s+[\w,]+){0,6}?\s+(?:to|at|of|reached|was|is|exceed(?:s|ed)|hit|passed|tops|topped|past|from)"
-    r"\s+(?:\d+\s+to\s+)?$"
+    r"\b(?:toll|number of (?P<who>dead|deaths|killed|victims|wounded|injured))\b(?:\s+[\w,]+){0,6}?"
+    r"\s+(?:to|at|of|reached|was|is|exceed(?:s|ed)|hit|passed|tops|topped|past|from)\s+(?:from\s+\d+\s+to\s+)?$"
 )
 _LOOK_BACK: Final = 80
 """Characters before a number among which "toll" is looked for."""
@@ -62,6 +62,8 @@ def _numbered(
         if parts.is_whole(words, numeral) and not _is_clause_of_its_own(tree, phrase):
             continue
         kind = _by_tree(sentence, words, known, tree, phrase) if tree else _by_words(sentence, words, known, phrase)
+        if tree and kind in told and parts.is_of_those(words, numeral):
+            kind = governors.of_those(tree, numeral.last)
         if kind is None or (parts.is_of_those(words, numeral) and kind in told):
             continue
         told.add(kind)
@@ -78,8 +80,9 @@ def _is_clause_of_its_own(tree: Tree | None, phrase: Counted) -> bool:
 def _by_tree(sentence: Sentence, words: list[str], known: list[Cue], tree: Tree, phrase: Counted) -> CountKind | None:
     """The kind of a counted phrase, by what governs it in the tree."""
     numeral, table = phrase.numeral, data()
-    if phrase.noun is None and _is_toll(sentence, numeral):
-        return "killed"
+    toll = _toll(sentence, numeral) if phrase.noun is None else None
+    if toll is not None:
+        return toll
     if phrase.noun in table["noun_kinds"]:
         return table["noun_kinds"][phrase.noun]  # type: ignore[no-any-return]
     found = governors.before(tree, numeral.begin, phrase.end) or governors.ruling(
@@ -100,8 +103,10 @@ def _by_tree(sentence: Sentence, words: list[str], known: list[Cue], tree: Tree,
 
 def _of_things(phrase: Counted, found: Ruling) -> CountKind | None:
     """Things count where something is done to them, vehicles also where they move."""
-    if phrase.numeral.year_like or phrase.numeral.low == phrase.numeral.high == 1 or not found.told:
+    if phrase.numeral.year_like or phrase.numeral.low == phrase.numeral.high == 1:
         return None
+    if not found.told:
+        return "other" if phrase.group == "vehicles" and found.kind and found.part == "object" else None
     if found.kind == "moved" and phrase.group != "vehicles":
         return None
     return "other" if found.part != "subject" or found.kind == "moved" else None
@@ -176,8 +181,9 @@ def _bare_kind(
     sentence: Sentence, words: list[str], phrase: Counted, governing: tuple[Cue, int] | None
 ) -> CountKind | None:
     """The kind of a number without a noun: only what governs it closely, or a death toll."""
-    if _is_toll(sentence, phrase.numeral):
-        return "killed"
+    toll = _toll(sentence, phrase.numeral)
+    if toll is not None:
+        return toll
     if governing is None or governing[1] > 0 or governing[0].kind not in data()["bare_kinds"]:
         return None
     following = words[phrase.end] if phrase.end < len(words) else ""
@@ -187,10 +193,16 @@ def _bare_kind(
     return None if phrase.numeral.year_like else governing[0].kind
 
 
-def _is_toll(sentence: Sentence, numeral: Numeral) -> bool:
+def _toll(sentence: Sentence, numeral: Numeral) -> CountKind | None:
+    """What a number tells that stands behind a toll: "the toll rose to 16", "put the number of injured at 40"."""
     start = sentence.tokens[numeral.begin].start - sentence.start
     before = sentence.text[max(0, start - _LOOK_BACK) : start].lower()
-    return "toll" in before and re.search(_TOLL, before) is not None
+    if "toll" not in before and "number of" not in before:
+        return None
+    match = re.search(_TOLL, before)
+    if match is None:
+        return None
+    return "injured" if match["who"] in {"wounded", "injured"} else "killed"
 
 
 def _record(sentence: Sentence, phrase: Counted, kind: CountKind) -> Count:

@@ -1,6 +1,6 @@
-"""What became of the counted, by the tree: the verb or noun that governs a phrase, and the part that the phrase plays.
+"""What became of the counted, by the tree: the verb or noun that governs a phrase, and the part the phrase plays in it.
 
-Takes a tree and the head of a counted phrase, gives a ruling: a kind; `nobody`, where those counted do something else or
+Takes a tree and the head of a counted phrase, gives a ruling: a kind; nobody, where those counted do something else or
 only stand by; None, where the tree does not tell. "Three gunmen killed five": the gunmen are nobody, the five killed.
 Leaves sentences without a tree to `cues`.
 """
@@ -20,6 +20,8 @@ Part = Literal["object", "subject", "oblique"]
 _REACH: Final = 9
 """Words after a verb among which the rest of its phrase must stand."""
 _CLIMB: Final = 6
+_SIZES: Final = frozenset({"number", "total", "comprise"})
+_RELATIVE: Final = frozenset({"who", "that", "which", "all", "both"})
 _OBJECTS: Final = frozenset({"obj", "nsubj:pass", "iobj"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _FRAGMENTS: Final = frozenset({"root", "dep", "parataxis", "list", "discourse", "vocative", "dislocated", "orphan"})
@@ -66,6 +68,14 @@ def before(tree: Tree, begin: int, end: int) -> Ruling | None:
         return None
     kind = told(tree, verb, "object") if tree.tokens[verb].upos == "VERB" else None
     return None if kind is None else Ruling(kind, "object", told=True)
+
+
+def of_those(tree: Tree, last: int) -> CountKind | None:
+    """What a clause tells of some of those told before: "seven of whom escaped"."""
+    for place in range(last + 2, min(last + 2 + _REACH, len(tree.tokens))):
+        if _is_verb(tree, place) and tree.relations[place] in {"acl:relcl", "parataxis", "conj", "advcl"}:
+            return told(tree, place, "object" if _is_passive(tree, place) else "subject")
+    return None
 
 
 def told(tree: Tree, verb: int, part: str, *, armed: bool = False) -> CountKind | None:
@@ -128,6 +138,11 @@ def _governed(tree: Tree, head: int, *, armed: bool) -> Ruling | None:
             if not _is_gathering(tree, above):
                 return Ruling("other", "oblique", told=False) if _is_acted_on(tree, above) else NOBODY
             place, gathered = above, True
+            continue
+        size = relation == "obj" and tree.relations[above] == "acl" and tree.tokens[above].lemma in _SIZES
+        if size:
+            # "Reinforcements numbering 1,500 men arrived": what befalls the reinforcements.
+            place = tree.heads[above]
             continue
         return (
             _gathered(tree, place, _by_verb(tree, place, above, armed=armed))
@@ -243,7 +258,7 @@ def _own_clause(tree: Tree, head: int, *, armed: bool) -> Ruling | None:
             kind = told(tree, child, "subject", armed=armed)
         elif relation == "acl:relcl":
             subject = tree.child(child, _SUBJECTS)
-            own = subject is not None and tree.tokens[subject].lower in {"who", "that", "which"}
+            own = subject is not None and tree.tokens[subject].lower in _RELATIVE
             kind = told(tree, child, "subject" if own and not _is_passive(tree, child) else "object", armed=armed)
         else:
             continue

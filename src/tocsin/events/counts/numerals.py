@@ -106,11 +106,14 @@ def _of_few(sentence: Sentence, index: int) -> Numeral | None:
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     value = numbers.words().groups.get(word, 2)
     if word == "both":
-        names_two = any(token.lower == "and" for token in tokens[index + 1 : index + 5])
+        relation = tokens[index].deprel
+        names_two = any(token.lower == "and" for token in tokens[index + 1 : index + 5]) and relation is None
+        names_two = names_two or relation == "cc:preconj"
         return None if names_two else Numeral(index, index, index + 1, value, value, value)
-    if before not in {"a", "the", "another"}:
+    far = index > 1 and word == "couple" and tokens[index - 2].lower in _ARTICLES
+    if before not in {"a", "the", "another"} and not far:
         return None
-    return Numeral(index - (before == "a"), index, index + 1 + (after == "of"), value, value, value)
+    return Numeral(index - (2 if far else before == "a"), index, index + 1 + (after == "of"), value, value, value)
 
 
 def _vague_numeral(sentence: Sentence, index: int, match: re.Match[str], *, battle: bool) -> Numeral | None:

@@ -47,7 +47,7 @@ def counted(words: list[str], known: list[Cue], numeral: Numeral, tree: Tree | N
         return near
     if near.noun is not None and any(word in words_of("stops") for word in words[near.end : noun + 1]):
         return near
-    group, is_listed = _group_of(tree, noun)
+    group, is_listed = _group_of(tree, noun, one=numeral.high == 1)
     return Counted(numeral, noun + 1, words[noun], group, near.inside, is_listed)
 
 
@@ -81,7 +81,7 @@ def _noun_of(tree: Tree, numeral: Numeral) -> int | None:
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
-def _group_of(tree: Tree, noun: int) -> tuple[Group | None, bool]:
+def _group_of(tree: Tree, noun: int, *, one: bool) -> tuple[Group | None, bool]:
     """The group of a noun of the tree, and whether it is known; nouns of nothing that is counted have none."""
     token = tree.tokens[noun]
     pair = f"{tree.tokens[noun - 1].lower} {token.lower}" if noun else ""
@@ -93,6 +93,9 @@ def _group_of(tree: Tree, noun: int) -> tuple[Group | None, bool]:
         if rest == (second,):
             return group, True
     lemma = singular(token)
+    if token.tag in {"NN", "NNP"}:
+        # "3,000 head of cattle": one head is a person, three thousand are not.
+        return ("people", True) if one and lemma in people_lemmas() else (None, True)
     if lemma in people_lemmas() or token.lower in peoples():
         return "people", True
     if lemma in other_lemmas():

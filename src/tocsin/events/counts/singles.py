@@ -34,6 +34,7 @@ _SOMEONE: Final = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _INSIDE: Final = frozenset({"compound", "flat", "nummod", "det", "amod", "advmod", "nmod:poss"})
 _NATURAL: Final = frozenset({"death", "deaths", "toll"})
 """One person's death need not be a killing."""
+_SEVERAL: Final = frozenset({"people", "family", "couple", "household", "staff", "personnel"})
 _DOERS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _NEAREST: Final = 2
 """Words that may lie between a single person and what became of them, where there is no tree."""
@@ -93,7 +94,7 @@ def _begin(tree: Tree, place: int) -> int | None:
     person = lemma in people_lemmas() or token.lower in singular_nouns() or token.lower in peoples()
     # An agronomist, a welder: by the ending, where nothing else is known of the noun.
     person = person or (lemma.endswith(_DOERS) and lemma not in other_lemmas())
-    if not person or token.upos not in {"NOUN", "PROPN"}:
+    if lemma in _SEVERAL or not person or token.upos not in {"NOUN", "PROPN"}:
         return None
     if article is not None:
         return article
