@@ -25,6 +25,8 @@ _TOLL: Final = (
 )
 _LOOK_BACK: Final = 80
 """Characters before a number among which "toll" is looked for."""
+_DENYING: Final = frozenset({"not", "without", "nor"})
+"""Before an article: "but not a single soldier"."""
 _THINGS: Final = frozenset({"things", "vehicles"})
 
 
@@ -32,8 +34,8 @@ def find(sentence: Sentence) -> tuple[Count, ...]:
     """Find the counts of a sentence, in text order."""
     parsed = bool(sentence.tokens) and sentence.tokens[0].head is not None
     words = [token.lower for token in sentence.tokens]
-    found = list(numerals.read(sentence, words)) if numerals.may_hold(words) else []
-    lone = singles.may_hold(sentence.tokens) if parsed else "a" in words or "an" in words
+    found = list(numerals.read(sentence, words)) if numerals.may_hold(sentence.text, words) else []
+    lone = singles.may_hold(sentence.tokens, words) if parsed else "a" in words or "an" in words
     if not found and not lone:
         return ()
     known = cues.read(words) if found or not parsed else []
@@ -43,7 +45,8 @@ def find(sentence: Sentence) -> tuple[Count, ...]:
     if lone:
         people = singles.by_words(words, known) if tree is None else singles.by_tree(tree)
         for phrase, kind in people:
-            if parts.is_part(words, phrase.numeral) or sentence.tokens[phrase.numeral.begin].start in taken:
+            denied = phrase.numeral.begin and words[phrase.numeral.begin - 1] in _DENYING
+            if denied or parts.is_part(words, phrase.numeral) or sentence.tokens[phrase.numeral.begin].start in taken:
                 continue
             if any(count.start < sentence.tokens[phrase.end - 1].end <= count.end for count in counts):
                 continue

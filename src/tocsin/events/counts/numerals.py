@@ -15,6 +15,7 @@ from tocsin.events import numbers
 from tocsin.events.counts.vocabulary import bounds, data, starters, words_of
 from tocsin.events.times.vocabulary import months
 from tocsin.model import Sentence
+from tocsin.model.ontology import load
 from tocsin.model.scales import vague_count
 
 
@@ -32,14 +33,20 @@ class Numeral:
     year_like: bool = False
 
 
-def may_hold(words: list[str]) -> bool:
+def may_hold(text: str, words: list[str]) -> bool:
     """Whether a sentence has any word of number: a quick look."""
-    return not _hints().isdisjoint(words) or any(word[0].isdigit() or "-" in word for word in words)
+    return not _hints().isdisjoint(words) or _digit().search(text) is not None
 
 
 @cache
 def _hints() -> frozenset[str]:
     return starters() | frozenset(numbers.words().scales)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    """A digit, or a hyphen, as in "twenty-two"."""
+    return re.compile(r"[\d-]")
 
 
 def read(sentence: Sentence, words: list[str]) -> Iterator[Numeral]:
@@ -49,15 +56,21 @@ def read(sentence: Sentence, words: list[str]) -> Iterator[Numeral]:
         sentence: The sentence.
         words: Its words in small letters.
     """
-    index = 0
-    while index < len(words):
-        numeral = _at(sentence, index, words) if _starts(words, index) else None
-        if numeral is None:
-            index += 1
+    known, last = _beginnings(), 0
+    for index, word in enumerate(words):
+        if index < last or not (word in known or word[0].isdigit() or "-" in word) or not _starts(words, index):
             continue
-        index = numeral.last
+        numeral = _at(sentence, index, words)
+        if numeral is None:
+            continue
+        last = numeral.last
         if not _is_something_else(sentence, numeral):
             yield numeral
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return starters() | _ARTICLES
 
 
 def _starts(words: list[str], index: int) -> bool:
@@ -72,11 +85,12 @@ def _starts(words: list[str], index: int) -> bool:
 
 def _at(sentence: Sentence, index: int, words: list[str]) -> Numeral | None:
     start = sentence.tokens[index].start - sentence.start
-    if sentence.tokens[index].lower in _FEW:
+    word = words[index]
+    if word in _FEW:
         return _of_few(sentence, index)
     if start and sentence.text[start - 1] in "$£€¥#/.-" and index:
         return None
-    match = _vague().match(sentence.text, start)
+    match = _vague().match(sentence.text, start) if word in _vague_words() else None
     if match:
         return _vague_numeral(sentence, index, match, battle=not words_of("battle").isdisjoint(words))
     between = index > 0 and sentence.tokens[index - 1].lower == "between"
@@ -137,8 +151,10 @@ def _bounded(sentence: Sentence, index: int, last: int, value: int, *, year_like
     begin, bound = _bound_before(sentence, index)
     if last < len(sentence.tokens) and sentence.tokens[last].text == "+":
         bound, last = "low", last + 1
-    after = " ".join(token.lower for token in sentence.tokens[last : last + 2])
-    trailing: str | None = data()["trailing"].get(after)
+    following = sentence.tokens[last : last + 2]
+    trailing: str | None = None
+    if following and following[0].lower in _TRAILING:
+        trailing = data()["trailing"].get(" ".join(token.lower for token in following))
     if trailing:
         bound, last = trailing, last + 2
     low: int | None = value
@@ -161,8 +177,11 @@ def _bound_before(sentence: Sentence, index: int) -> tuple[int, str]:
     """Where the words that bound a number begin, and the bound they set."""
     if index == 0:
         return index, "exact"
+    known = bounds().get(sentence.tokens[index - 1].lower)
+    if known is None:
+        return index, "exact"
     words = [token.lower for token in sentence.tokens[max(0, index - 4) : index]]
-    for before, bound in bounds().get(words[-1], ()):
+    for before, bound in known:
         if tuple(words[len(words) - 1 - len(before) : -1]) == before and len(before) < len(words):
             if bound != "exact":
                 return index - 1 - len(before), bound
@@ -232,6 +251,7 @@ _ARTICLES = frozenset({"a", "an", "half", "the"})
 _AFTER_ARTICLE = frozenset(
     {"dozen", "hundred", "thousand", "million", "billion", "few", "couple", "pair", "trio", "half", "a", "half-dozen"}
 )
+_TRAILING = frozenset({"or", "at"})
 _FEW = frozenset({"both", "couple", "pair", "trio"})
 _SOME = frozenset({"several", "few", "many"})
 
@@ -240,6 +260,12 @@ _SOME = frozenset({"several", "few", "many"})
 def _number(joint: str) -> re.Pattern[str]:
     number = numbers.pattern()
     return re.compile(rf"(?P<low>{number})(?:(?:\s?[-–—]\s?|\s+(?:{joint})\s+)(?P<high>{number}))?", re.IGNORECASE)
+
+
+@cache
+def _vague_words() -> frozenset[str]:
+    """Words that a vague number can begin with."""
+    return _ARTICLES | frozenset(load("vague_counts"))
 
 
 @cache

@@ -6,6 +6,7 @@ value, each of these would be wrong.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from tocsin.events.counts.numerals import Numeral
@@ -20,8 +21,12 @@ _CORRECTION: Final = 8
 def is_part(words: list[str], numeral: Numeral) -> bool:
     """Whether a number is part of one already told: "including three", "among them two"."""
     begin = numeral.begin
-    before = " ".join(words[max(0, begin - 4) : begin])
-    return any(before == phrase or before.endswith(f" {phrase}") for phrase in data()["subset_before"])
+    return begin > 0 and " ".join(["", *words[max(0, begin - 4) : begin]]).endswith(_openers())
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in data()["subset_before"])
 
 
 def is_of_those(words: list[str], numeral: Numeral) -> bool:

@@ -31,7 +31,10 @@ from tocsin.model.trees import Tree
 
 _ANYONE: Final = frozenset({"a", "an", "another"})
 _SOMEONE: Final = frozenset({"the", "his", "her", "its", "their", "our", "my"})
-_INSIDE: Final = frozenset({"compound", "flat", "nummod", "det", "amod", "advmod", "nmod:poss"})
+_SINGULAR: Final = frozenset({"NN", "NNP", "JJ", "DT", "RB"})
+_PARTS: Final = frozenset(
+    {"obj", "iobj", "nsubj", "nsubj:pass", "nsubj:outer", "nmod", "obl", "conj", "appos", "obl:unmarked"}
+)
 _NATURAL: Final = frozenset({"death", "deaths", "toll"})
 """One person's death need not be a killing."""
 _SEVERAL: Final = frozenset({"people", "family", "couple", "household", "staff", "personnel"})
@@ -61,58 +64,50 @@ def by_words(words: list[str], known: list[Cue]) -> Iterator[Single]:
 def by_tree(tree: Tree) -> Iterator[Single]:
     """Single people whom a verb or noun of the tree says to be killed, injured, abducted or arrested."""
     for place, token in enumerate(tree.tokens):
-        if token.upos not in {"NOUN", "PROPN", "ADJ", "DET"} or token.tag in {"NNS", "NNPS"}:
+        if token.tag not in _SINGULAR or tree.relations[place] not in _PARTS or not _is_one(token):
             continue
         begin = _begin(tree, place)
         if begin is None:
             continue
         found = governors.ruling(tree, place, armed=False)
-        if found is None or found.kind not in data()["single_kinds"] or not found.told:
+        if found is None or found.kind is None or not found.told or found.kind not in data()["single_kinds"]:
             continue
         if tree.tokens[begin].lower in _ANYONE or found.part == "object":
             yield _single(begin, place + 1, token.lower), found.kind
 
 
+def _is_one(token: Token) -> bool:
+    """Whether a word can name one person: a noun of people, an ordinal, "another"."""
+    word, lemma = token.lower, (token.lemma or token.lower).lower()
+    if token.tag not in {"NN", "NNP"}:
+        return word in number_words().ordinals or word == "another" or word in peoples()
+    if lemma in people_lemmas() or word in singular_nouns() or word in peoples() or word in number_words().ordinals:
+        return lemma not in _SEVERAL
+    # An agronomist, a welder: by the ending, where nothing else is known of the noun.
+    return lemma.endswith(_DOERS) and lemma not in other_lemmas()
+
+
 def _begin(tree: Tree, place: int) -> int | None:
     """Where the phrase of a single person begins; None for anything else."""
-    token = tree.tokens[place]
-    lowers = {tree.tokens[child].lower: child for child in tree.children[place]}
-    if tree.relations[place] in _INSIDE or tree.tokens[tree.heads[place]].lower in _NATURAL:
+    token, above = tree.tokens[place], tree.tokens[tree.heads[place]]
+    if above.lower in _NATURAL or (tree.relations[place] == "appos" and above.upos != "PROPN"):
         return None
-    if tree.relations[place] == "appos" and tree.tokens[tree.heads[place]].upos != "PROPN":
-        return None
-    if token.lower == "another" and tree.relations[place] in {"nsubj", "nsubj:pass", "obj"}:
+    if token.lower == "another":
         return place
-    if any(tree.relations[child] == "nummod" for child in tree.children[place]):
+    first = {tree.tokens[child].lower: child for child in tree.children[place] if child < place}
+    if any(tree.relations[child] == "nummod" for child in first.values()):
         return None
-    article = next((lowers[word] for word in lowers if word in _ANYONE), None)
-    if article is not None and token.lower in number_words().ordinals:
+    article = next((first[word] for word in first if word in _ANYONE), None)
+    if article is not None or token.tag not in {"NN"}:
         return article
-    if article is not None and any(word in number_words().ordinals for word in lowers) and token.upos != "NOUN":
-        return article
-    lemma = (token.lemma or token.lower).lower()
-    person = lemma in people_lemmas() or token.lower in singular_nouns() or token.lower in peoples()
-    # An agronomist, a welder: by the ending, where nothing else is known of the noun.
-    person = person or (lemma.endswith(_DOERS) and lemma not in other_lemmas())
-    if lemma in _SEVERAL or not person or token.upos not in {"NOUN", "PROPN"}:
-        return None
-    if article is not None:
-        return article
-    if token.upos == "PROPN":
-        return None
-    definite = next((lowers[word] for word in lowers if word in _SOMEONE), None)
-    if definite is not None:
-        return definite
-    owner = tree.child(place, {"nmod:poss"})
-    return place if owner is not None else None
+    definite = next((first[word] for word in first if word in _SOMEONE), None)
+    return place if definite is None and tree.child(place, {"nmod:poss"}) is not None else definite
 
 
-def may_hold(tokens: tuple[Token, ...]) -> bool:
+def may_hold(tokens: tuple[Token, ...], words: list[str]) -> bool:
     """Whether any word of a parsed sentence can tell of a single person: a quick look, without its tree."""
     known = _deeds()
-    if known.isdisjoint([token.lower for token in tokens]):
-        return not known.isdisjoint([token.lemma for token in tokens])
-    return True
+    return not (known.isdisjoint(words) and known.isdisjoint([token.lemma for token in tokens]))
 
 
 @cache
