@@ -36,7 +36,7 @@ def test_counts_are_those_a_careful_reader_finds(reader: tocsin.Reader, name: st
         min(one.count(each), gold.count(each)) for one, gold in zip(rows, wanted, strict=True) for each in {*gold}
     )
     recall, precision = right / sum(map(len, wanted)), right / sum(map(len, rows))
-    assert (recall, precision) >= FLOORS[name]
+    assert recall >= FLOORS[name][0]
     assert precision >= FLOORS[name][1]
     assert not [entry["text"] for entry, one in zip(entries, rows, strict=True) if one and not entry["counts"]]
 
