@@ -35,20 +35,44 @@ class Attachment:
         self._owner = {place: number for number, frame in enumerate(frames) for place in frame.places}
 
     def places(self) -> list[tuple[PlaceMention, ...]]:
-        """Places of each frame, with roles."""
+        """Places of each frame, with roles; one that has none takes what stands in the description of its parties."""
         result: list[list[PlaceMention]] = [[] for _ in self._frames]
+        weaker: list[tuple[int, PlaceMention]] = []
         for mention in self._scene.places:
             top = self.top(mention.start, mention.end)
             number, path = self.frame_above(top)
-            if number is None or self._is_party(number, mention):
+            if number is None:
+                described = self._described(path)
+                if described is not None and not self._is_party(described, mention):
+                    weaker.append((described, replace(mention, role=self._inner_role(path))))
+                continue
+            if self._is_party(number, mention):
                 continue
             if not self._describes_place(number, path):
+                if mention.kind not in {"country", "region"} and self._scene.case(top) in {"of", "from"}:
+                    weaker.append((number, replace(mention, role="where")))
                 continue
             role = self._role(number, path)
             if role is not None:
                 result[number].append(replace(mention, role=role))
+        bare = [number for number, found in enumerate(result) if not found]
+        for number, mention in weaker:
+            if number in bare and mention.role is not None:
+                result[number].append(mention)
         self._share_places(result)
         return [tuple(found) for found in result]
+
+    def _described(self, path: Sequence[int]) -> int | None:
+        """The frame whose party is described by the clause that a path ends in: "gunmen who entered Kandi killed"."""
+        low = path[-1]
+        if self._scene.relation(low) not in {"acl", "acl:relcl"}:
+            return None
+        for above in self._scene.tree.above(low):
+            if above in self._owner:
+                return self._owner[above]
+            if self._scene.is_verb(above):
+                return None
+        return None
 
     def times(self) -> list[tuple[TimeMention, ...]]:
         """Times of each frame, with roles; a time before the first of coordinated verbs holds for the others too."""
@@ -147,9 +171,15 @@ class Attachment:
             return self._frames[number].trigger.type in {"ASSAULT", "PROTEST"}
         if holder in self._owner or relation not in {"nmod", "nmod:poss", "compound", "amod", "appos", "flat"}:
             return True
-        if relation == "nmod" and scene.case(top) not in {"of", "from", ""}:
+        case = scene.case(top)
+        if relation == "nmod" and (case not in {"of", "from", ""} or (case == "from" and self._moves(number, holder))):
             return True
         return scene.fits(holder, "places") or scene.fits(holder, "sites")
+
+    def _moves(self, number: int, holder: int) -> bool:
+        """Whether a noun is what is moved: then "from" tells from where it was, not where it comes from."""
+        moving = self._frames[number].trigger.type in table("moving")
+        return moving and self._scene.relation(holder) in {"obj", "nsubj:pass", "nmod"}
 
     def _role(self, number: int, path: Sequence[int]) -> PlaceRole | None:
         """The part that a place plays: by the preposition of the noun phrase it stands in, or as object of its verb."""
@@ -164,14 +194,22 @@ class Attachment:
             lemma = scene.lemmas[frame.trigger.verb]
             if len(path) == 1 or scene.fits(outer, "places"):
                 return cast("PlaceRole", table("place_objects").get(lemma, "where"))
-            case = scene.case(path[0])
+            case = self._case_above(path)
         if case and case not in table("place_roles"):
             return "where" if len(path) > 1 and not scene.case(path[0]) else self._inner_role(path)
         role = cast("PlaceRole", table("place_roles").get(case, "where"))
         return self._as_arrival(frame, role)
 
+    def _case_above(self, path: Sequence[int]) -> str:
+        """The preposition of the list or name that a place stands in: "to Baghlan, Kunduz and Badakhshan provinces"."""
+        for place in path:
+            case = self._scene.case(place)
+            if case or self._scene.relation(place) not in {"conj", "compound", "flat", "nmod:poss", "amod"}:
+                return case
+        return ""
+
     def _inner_role(self, path: Sequence[int]) -> PlaceRole | None:
-        case = self._scene.case(path[0])
+        case = self._case_above(path)
         if case in {"about", "over", "on", "with", "against", "between", "for"}:
             return None
         return cast("PlaceRole", table("place_roles").get(case, "where"))

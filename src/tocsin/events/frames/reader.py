@@ -23,7 +23,7 @@ from tocsin.events.frames.policy import table
 from tocsin.events.frames.scene import Scene
 from tocsin.events.frames.selection import Frame, select
 from tocsin.events.frames.trigger import Trigger
-from tocsin.events.frames.weighing import depth, fitted, others, resolved_type, weighed
+from tocsin.events.frames.weighing import fitted, others, resolved_type, weighed
 from tocsin.events.frames.whereabouts import at_place
 from tocsin.events.frames.windows import covering, within
 from tocsin.events.lexical import EventRules
@@ -139,7 +139,7 @@ def _told(
 
 def _is_bare(scene: Scene, frame: Frame, filled: _Filled) -> bool:
     """Whether words in passing tell nothing but their type: "after the attack", "a war-torn country"."""
-    if depth(scene, frame.trigger.verb) == 0 or frame.partners:
+    if scene.depth(frame.trigger.verb) == 0 or frame.partners:
         return False
     return not (filled.parties.actors or filled.parties.recipients or filled.places or filled.counts)
 
@@ -154,7 +154,12 @@ def _innermost(scene: Scene, claims: Sequence[Claim], frame: Frame) -> Claim | N
     around = [claim for claim in claims if claim.start <= head.start and head.end <= claim.end]
     if around:
         return min(around, key=lambda claim: claim.end - claim.start)
-    return min(claims, key=lambda claim: (not status.is_cue(claim, head), abs(claim.start - head.start)))
+    verb = frame.trigger.verb
+    described = any(scene.relation(place) in {"acl", "acl:relcl"} for place in (verb, *scene.tree.above(verb)))
+    cues = [claim for claim in claims if status.is_cue(claim, head)]
+    if described and not cues:
+        return None  # "the Republicans who support it" describes a source
+    return min(cues or claims, key=lambda claim: abs(claim.start - head.start))
 
 
 def _event(scene: Scene, claim: Claim, frame: Frame, state: status.Found, filled: _Filled, *, lead: bool) -> Event:

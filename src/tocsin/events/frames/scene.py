@@ -18,6 +18,10 @@ from tocsin.model.trees import Tree
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _OWNERS_MARK: Final = frozenset({"'s", "'", "’s", "’"})
+_LOWER: Final = frozenset(
+    {"acl", "acl:relcl", "advcl", "appos", "nmod", "obl", "obj", "nsubj", "nsubj:pass", "compound", "list"}
+)
+"""Relations that put a word into something smaller than the main clause."""
 _AUXILIARIES: Final = frozenset({"aux", "aux:pass", "cop"})
 _BARE: Final = frozenset({"acl", "advcl", "amod", "xcomp", "root", "parataxis", "acl:relcl"})
 
@@ -147,6 +151,10 @@ class Scene:
         """Auxiliary and copular verbs under a word, as they stand."""
         return [self.tokens[child].lower for child in self.children(verb, *_AUXILIARIES)]
 
+    def depth(self, place: int) -> int:
+        """How many clauses and phrases a word stands below the main clause; what is said counts as main."""
+        return sum(self.tree.relations[one] in _LOWER for one in (place, *self.tree.above(place)))
+
     def members(self, place: int) -> list[int]:
         """A noun and those coordinated with it."""
         found = [place]
@@ -168,7 +176,11 @@ class Scene:
 
     def _is_quantity(self, place: int) -> bool:
         quantities = words("of_quantities")
-        return self.lemmas[place] in quantities or self.tokens[place].lower in quantities
+        return (
+            self.tokens[place].upos == "NUM"
+            or self.lemmas[place] in quantities
+            or self.tokens[place].lower in quantities
+        )
 
     def fits(self, place: int, name: str) -> bool:
         """Whether a noun belongs to a class of `frames.yaml`, by its lemma, its compound or its mention."""

@@ -52,7 +52,8 @@ def of(
     for name in _UNREAL:
         if name in own and not (name == "threatened" and frame.trigger.type == "THREATEN"):
             return Found(name, own[name])
-    found = None if speaks else _by_claim(frame, claim, alone)
+    aside = frame.trigger.form == "noun" and scene.depth(frame.trigger.verb) > 0
+    found = None if speaks else _by_claim(frame, claim, alone=alone and not aside)
     return found or _real(scene, frame, claim, own, times, today, told_by=len(claim.holders) - speaks)
 
 
@@ -252,7 +253,7 @@ def _lasts(scene: Scene, frame: Frame) -> bool:
     )
 
 
-def _by_claim(frame: Frame, claim: Claim, alone: bool) -> Found | None:
+def _by_claim(frame: Frame, claim: Claim, *, alone: bool) -> Found | None:
     if claim.modality == "asked":
         return Found("hypothetical", "the sentence asks")
     if not alone:

@@ -87,7 +87,11 @@ def _constrained(scene: Scene, trigger: Trigger) -> Iterator[Trigger]:
         if any(scene.fits(one, name) for one in done_to):
             yield replace(trigger, mode=pattern.modes[name], fits=True)
             return
-    people = bool(set(pattern.objects) & set(table("of_people")))
+    asked = set(pattern.objects) & set(table("of_people"))
+    people = bool(asked)
+    if people and asked <= set(table("of_forces")):
+        # "moved them": one person alone is no force.
+        people = any(scene.lower(one) in {"them", "they"} for one in done_to)
     if any(
         scene.fits(one, name) or (people and _is_pronoun(scene, one)) for one in done_to for name in pattern.objects
     ):

@@ -27,10 +27,6 @@ _ANNOUNCED: Final = (
     "'vows'",
 )
 """How the reason for a planned status begins where the words announce it."""
-_LOWER: Final = frozenset(
-    {"acl", "acl:relcl", "advcl", "appos", "nmod", "obl", "obj", "nsubj", "nsubj:pass", "compound", "list"}
-)
-"""Relations that put a word into something smaller than the main clause."""
 _OWN_FORCES: Final = frozenset({"MIL", "COP", "PRM", "SPY"})
 
 
@@ -88,7 +84,7 @@ def weighed(event: Event, scene: Scene, frame: Frame, claim: Claim, reasons: tup
     """
     weights = table("confidence")
     trigger = frame.trigger
-    low = depth(scene, trigger.verb)
+    low = scene.depth(trigger.verb)
     signs = {
         "verb": trigger.form != "noun",
         "phrase": trigger.pattern.weight > 1,
@@ -110,8 +106,3 @@ def weighed(event: Event, scene: Scene, frame: Frame, claim: Claim, reasons: tup
     total = weights["base"] + sum(weights[name] for name, holds in signs.items() if holds)
     confidence = round(min(weights["highest"], max(weights["lowest"], total)), 2)
     return replace(event, confidence=confidence, reasons=reasons)
-
-
-def depth(scene: Scene, verb: int) -> int:
-    """How many clauses and phrases a word stands below the main clause of its sentence; what is said counts as main."""
-    return sum(scene.relation(place) in _LOWER for place in (verb, *scene.tree.above(verb)))
