@@ -13,6 +13,7 @@ from tocsin.events.frames.policy import words
 from tocsin.events.frames.scene import RELATIVE, SUBJECTS, Scene
 
 _DEEPEST: Final = 6
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS: Final = ("obj", "iobj")
 _OBLIQUES: Final = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "nmod")
 
@@ -65,6 +66,8 @@ def _subject(scene: Scene, verb: int, depth: int) -> list[int]:
 
 def _passed_on(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
     """Who does what an infinitive or participle says: the object of "told", "accused"; else the subject above."""
+    if scene.relation(verb) == "ccomp" and scene.tokens[verb].tag in _FINITE:
+        return []  # what somebody says need not be of himself
     if not scene.is_verb(head):
         return subject(scene, head, depth=depth + 1)
     lemma = scene.lemmas[head]

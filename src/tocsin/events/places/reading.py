@@ -215,9 +215,16 @@ def _without_persons(found: Sequence[Candidate], known: set[int]) -> list[Candid
 
 def _located(survey: _Survey, gazetteer: Gazetteer) -> Iterator[Chosen]:
     context, words = survey.context, survey.words
-    for candidate in survey.found:
-        choice = None if candidate.hint else choose(candidate, context, words)
-        if choice is None or choice.confidence < words.weights["threshold"]:
+    choices = [None if candidate.hint else choose(candidate, context, words) for candidate in survey.found]
+    known = {
+        candidate.text
+        for candidate, choice in zip(survey.found, choices, strict=True)
+        if choice is not None and choice.confidence >= words.weights["threshold"]
+    }
+    for candidate, choice in zip(survey.found, choices, strict=True):
+        # "Kandi market attack" alone shows no place; where the report says "in Kandi" too, it does.
+        again = candidate.text in known and not any("person" in penalty for penalty in candidate.penalties)
+        if choice is None or (choice.confidence < words.weights["threshold"] and not again):
             continue
         if strays(candidate, choice.place, context, words):
             yield Chosen(unlocated(candidate, context, words), ((choice.place, 0.0), *choice.rivals))
