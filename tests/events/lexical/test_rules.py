@@ -124,12 +124,12 @@ def test_figures_of_speech_are_no_events(events: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "actors", "recipients"),
     [
-        ("Rebels attacked the Malian army.", ["REB"], ["MLIMIL"]),
+        ("Rebels attacked the Malian army.", ["MLIREB"], ["MLIMIL"]),
         ("Three soldiers were killed by rebels near Bunia.", ["REB"], ["MIL"]),
-        ("Ugandan police arrested two journalists.", ["UGACOP"], ["JRN"]),
-        ("The arrest of two journalists by Ugandan police was filmed.", ["UGACOP"], ["JRN"]),
+        ("Ugandan police arrested two journalists.", ["UGACOP"], ["UGAJRN"]),
+        ("The arrest of two journalists by Ugandan police was filmed.", ["UGACOP"], ["UGAJRN"]),
         ("The Taliban attack on the Afghan army lasted an hour.", ["AFGGOV"], ["AFGMIL"]),
-        ("Rebels carried out a raid on Kenyan police.", ["REB"], ["KENCOP"]),
+        ("Rebels carried out a raid on Kenyan police.", ["KENREB"], ["KENCOP"]),
         ("Talks between Ethiopia and Eritrea ended.", ["ETH", "ERI"], []),
         ("Russia and China accused Japan of spying.", ["RUS", "CHN"], ["JPN"]),
         ("The envoy met the rebels, who had attacked the town.", ["GOV"], ["REB"]),

@@ -22,7 +22,7 @@ from tocsin.events.actors.origins import Origins
 from tocsin.events.actors.persons import Memory, Persons
 from tocsin.events.actors.senses import lexicon
 from tocsin.events.actors.vocabulary import helping
-from tocsin.model import ActorMention, Document, Entity, Sentence, Token
+from tocsin.model import ActorMention, Document, Entity, Sentence, Token, ontology
 
 _HEADLINE = 0.7
 """Share of capitalised words from which capitals tell nothing about names."""
@@ -123,7 +123,8 @@ class _Reading:
 
 @cache
 def _shipped() -> ActorTable:
-    return ActorTable((*entries.states(), *entries.shipped()))
+    with ontology.uncollected():
+        return ActorTable((*entries.states(), *entries.shipped()))
 
 
 def _over(found: list[Found], wider: Iterable[Found]) -> list[Found]:

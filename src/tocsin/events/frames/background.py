@@ -80,8 +80,11 @@ def _before_court(scene: Scene, frame: Frame, claim: Claim) -> str | None:
     if frame.trigger.type not in table("deeds"):
         return None
     own = frame.places
+    below = frame.trigger.verb
     for place in scene.tree.above(frame.trigger.verb):
-        subjects = scene.children(place, "nsubj", "nsubj:pass", "obl:agent") if scene.is_verb(place) else []
+        heard = ("obj", "iobj", "obl") if scene.relation(below) == "ccomp" else ()
+        subjects = scene.children(place, "nsubj", "nsubj:pass", "obl:agent", *heard) if scene.is_verb(place) else []
+        below = place
         for word in (place, *subjects):
             if word not in own and scene.lemmas[word] in words("court"):
                 return f"'{scene.tokens[word].text}': a court speaks of it"

@@ -84,7 +84,8 @@ def lexicon() -> Lexicon:
     """The lexicon, compiled once."""
     entries = {name: ontology.load(f"triggers_{name.lower()}") for name in get_args(EventType)}
     figures = ontology.load("metaphors").values()
-    return compiled(entries, figures, helping_verbs(ontology.load("frames")))
+    with ontology.uncollected():
+        return compiled(entries, figures, helping_verbs(ontology.load("frames")))
 
 
 @cache

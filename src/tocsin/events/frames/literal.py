@@ -46,7 +46,9 @@ def _no_victim(scene: Scene, frame: Frame) -> str | None:
         reached = arguments.after(scene, trigger.head, frozenset({"to", "into", "over", "across"}))
         targets = arguments.objects(scene, trigger.head) or reached
     for place in targets:
-        if place in trigger.places or _is_somebody(scene, place) or place in scene.place_at:
+        if place in trigger.places:
+            continue
+        if _is_somebody(scene, place) or place in scene.place_at:
             return None
         if any(form in _immune(trigger.type) for form in scene.forms[place]):
             return f"'{scene.tokens[place].text}' suffers no force"

@@ -155,6 +155,11 @@ class Scene:
         """How many clauses and phrases a word stands below the main clause; what is said counts as main."""
         return sum(self.tree.relations[one] in _LOWER for one in (place, *self.tree.above(place)))
 
+    def is_yet_to(self, verb: int) -> bool:
+        """Whether an infinitive is still to come about: "has yet to release"."""
+        near = (*self.children(verb, "advmod"), *self.children(self.tree.heads[verb], "advmod"))
+        return any(self.tokens[child].lower == "yet" for child in near)
+
     def members(self, place: int) -> list[int]:
         """A noun and those coordinated with it."""
         found = [place]

@@ -195,8 +195,11 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
         return frame
     asked = set(scene.auxiliaries(trigger.verb)) & {"must", "should", "ought"}
     above = scene.head(trigger.verb)
-    yet = any(scene.lower(child) == "yet" for child in scene.children(above, "advmod"))
-    if scene.relation(trigger.verb) == "xcomp" and scene.lemmas[above] in {"need", "have"} and not yet:
+    if (
+        scene.relation(trigger.verb) == "xcomp"
+        and scene.lemmas[above] in {"need", "have"}
+        and not scene.is_yet_to(trigger.verb)
+    ):
         asked.add(scene.lemmas[above])
     if not asked or trigger.type not in table("obliged"):
         return frame

@@ -83,7 +83,7 @@ def _denied_above(scene: Scene, verb: int) -> Iterator[tuple[str, str]]:
     above, relation = scene.head(verb), scene.relation(verb)
     if scene.mark(verb) == "without" or scene.case(verb) == "without":
         yield "denied", "'without' denies it"
-    if relation == "xcomp" and any(scene.lower(child) == "yet" for child in scene.children(above, "advmod")):
+    if relation == "xcomp" and scene.is_yet_to(verb):
         yield "denied", f"'{scene.tokens[above].text} yet to' denies it"
     if relation in {"acl", "ccomp", "nmod", "csubj"} and scene.relation(above) in {"nsubj", "nsubj:outer"}:
         said = scene.head(above)
@@ -116,7 +116,7 @@ def _auxiliary(scene: Scene, verb: int, frame: Frame) -> Iterator[tuple[str, str
     if frame.trigger.base in {"REQUEST", "REJECT"} and frame.trigger.pattern.type != frame.trigger.base:
         return
     yield from (sign for sign in _modal(scene, verb, own=frame.trigger.places))
-    if scene.mark(verb) == "to" and scene.relation(verb) in {"advcl", "acl"}:
+    if scene.mark(verb) == "to" and scene.tokens[verb].tag == "VB" and scene.relation(verb) in {"advcl", "acl"}:
         above = scene.lemmas[scene.head(verb)]
         if above not in words("came_about"):
             yield "planned", "the infinitive names a purpose"

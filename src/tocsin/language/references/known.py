@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -15,6 +16,8 @@ _FILES: Final = {
     "actors_international": "organisation",
     "actors_organs": "agency",
     "actors_media": "outlet",
+    "actors_parties": "party",
+    "actors_companies": "company",
 }
 """Files of bodies, and a noun that reports use of those in it."""
 _COUNTRY: Final = "country"
@@ -46,12 +49,22 @@ def names() -> dict[Words, Known]:
     """The content of each name that the ontology knows. A body's goes before a country's."""
     found = {words: Known("PLACE", _COUNTRY) for words in countries()}
     for file, noun in _FILES.items():
-        for body, entry in ontology.load(file).items():
+        for body, entry in _bodies(file):
             for words in _names(entry):
                 other = found.get(words)
                 one = other is None or other.body == body
                 found[words] = Known("ORG", noun, body if one else None)
     return found
+
+
+def _bodies(file: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The bodies of a file, each with its entry; those that one entry lists under `each` are parted."""
+    for body, entry in ontology.load(file).items():
+        if "each" not in entry:
+            yield body, entry
+            continue
+        for names in str(entry["each"]).split(";"):
+            yield names.strip(), {"names": names.replace(" = ", ";")}
 
 
 @cache

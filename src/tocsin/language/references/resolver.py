@@ -32,6 +32,8 @@ def _references(document: Document) -> Iterator[Reference]:
     for link in Walk(document, Chooser(rankings())).links():
         if _says_more(link) and link.told is not None and link.score is not None:
             span = document.report.span(link.mention.start, link.mention.end)
+            if link.told.start >= span.start:
+                continue  # a name in apposition may begin after its pronoun; what is told before is an antecedent
             antecedent = document.report.span(link.told.start, link.told.end)
             yield Reference(span.start, span.end, span.text, antecedent, round(link.score, 3))
 
