@@ -82,8 +82,8 @@ def _before_court(scene: Scene, frame: Frame, claim: Claim) -> str | None:
     own = frame.places
     below = frame.trigger.verb
     for place in scene.tree.above(frame.trigger.verb):
-        heard = ("obj", "iobj", "obl") if scene.relation(below) == "ccomp" else ()
-        subjects = scene.children(place, "nsubj", "nsubj:pass", "obl:agent", *heard) if scene.is_verb(place) else []
+        listeners = ("obj", "iobj", "obl") if scene.relation(below) == "ccomp" else ()
+        subjects = scene.children(place, "nsubj", "nsubj:pass", "obl:agent", *listeners) if scene.is_verb(place) else []
         below = place
         for word in (place, *subjects):
             if word not in own and scene.lemmas[word] in words("court"):

@@ -214,7 +214,7 @@ class PartyFinder:
             level = [
                 child
                 for place in level
-                for child in scene.tree.children[place]
+                for child in scene.children(place)
                 if scene.relation(child) not in _NOT_BELOW
                 or (scene.relation(child) == "advcl" and scene.mark(child) == "to")
             ]
