@@ -85,6 +85,8 @@ def _passed_on(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
 
 def _described(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
     """The noun that a participle describes; for "a plan to attack", whose plan it is."""
+    if scene.is_label(head):
+        return []
     if scene.mark(verb) != "to" and scene.tokens[verb].tag != "VB":
         return [head]
     owner = scene.children(head, "nmod:poss")
@@ -145,7 +147,7 @@ def objects(scene: Scene, verb: int, prepositions: tuple[str, ...] = ()) -> list
     """What a verb is done to: objects, the subject of a passive, what a participle describes, what "on" leads to."""
     if scene.is_passive(verb):
         found = scene.children(verb, "nsubj:pass", "nsubj")
-        if scene.relation(verb) == "acl":
+        if scene.relation(verb) == "acl" and not scene.is_label(scene.head(verb)):
             found = [*found, scene.head(verb)]
         elif scene.relation(verb) == "conj" and not found and scene.is_verb(scene.head(verb)):
             found = objects(scene, scene.head(verb))

@@ -41,6 +41,9 @@ class Attachment:
         for mention in self._scene.places:
             top = self.top(mention.start, mention.end)
             number, path = self.frame_above(top)
+            if self._scene.is_label(top):
+                weaker += [(one, replace(mention, role="where")) for one in range(len(self._frames))]
+                continue
             if number is None:
                 described = self._described(path)
                 if described is not None and not self._is_party(described, mention):

@@ -90,6 +90,14 @@ def _stands_right(scene: Scene, word: str, place: int, verb: int) -> bool:
     return True
 
 
+def _is_near(scene: Scene, place: int, verb: int) -> bool:
+    """Whether a preposition leads to what a verb itself takes: "in" of "taken to a hospital in the town" does not."""
+    if scene.relation(place) != "case":
+        return True
+    noun = scene.head(place)
+    return scene.head(noun) == verb or noun == verb
+
+
 def matched(scene: Scene, pattern: Pattern, beside: dict[str, list[int]], verb: int) -> tuple[int, ...] | None:
     """The places of a phrase's words, or None where one is missing."""
     places = [verb]
@@ -100,7 +108,9 @@ def matched(scene: Scene, pattern: Pattern, beside: dict[str, list[int]], verb: 
             (
                 place
                 for place in beside.get(word, ())
-                if place not in places and _stands_right(scene, word, place, verb)
+                if place not in places
+                and _stands_right(scene, word, place, verb)
+                and (len(pattern.words) > 2 or _is_near(scene, place, verb))
             ),
             None,
         )

@@ -160,6 +160,10 @@ class Scene:
         near = (*self.children(verb, "advmod"), *self.children(self.tree.heads[verb], "advmod"))
         return any(self.tokens[child].lower == "yet" for child in near)
 
+    def is_label(self, place: int) -> bool:
+        """Whether a word opens a headline with a colon: "Benin: 16 killed" tells where, not who."""
+        return place <= 2 and place + 1 < len(self.tokens) and self.tokens[place + 1].text == ":"
+
     def members(self, place: int) -> list[int]:
         """A noun and those coordinated with it."""
         found = [place]
