@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from tocsin.events.actors import ActorTable
@@ -25,7 +25,7 @@ from tocsin.events.frames.selection import Frame, select
 from tocsin.events.frames.trigger import Trigger
 from tocsin.events.frames.weighing import fitted, others, resolved_type, weighed
 from tocsin.events.frames.whereabouts import at_place
-from tocsin.events.frames.windows import covering, within
+from tocsin.events.frames.windows import covering, today, within
 from tocsin.events.lexical import EventRules
 from tocsin.model import (
     Claim,
@@ -79,11 +79,11 @@ class Events:
             return self._lexical.read(document, claims, mentions)
         references = {reference.start: reference for reference in document.references}
         discourse = Discourse(mentions.actors)
-        today = _today(document, mentions)
+        now = today(document, mentions)
         events: list[Event] = []
         for sentence, touching in covering(document, claims):
             if len(sentence.tokens) <= _LONGEST_SENTENCE:
-                events.extend(self._sentence(sentence, touching, mentions, discourse, references, today))
+                events.extend(self._sentence(sentence, touching, mentions, discourse, references, now))
         return tuple(sorted(events, key=lambda event: (event.trigger.start, event.trigger.end)))
 
     def _sentence(
@@ -201,12 +201,3 @@ def _countries(scene: Scene) -> dict[str, str]:
     """The countries that a sentence names, each with the words that do."""
     named = {place.country: place.text for place in scene.places if place.country is not None}
     return {actor.country: actor.text for actor in scene.actors if actor.country is not None} | named
-
-
-def _today(document: Document, mentions: Mentions) -> date | None:
-    """The day a report was published, or else the latest day it tells of."""
-    published = document.report.published
-    if published is not None:
-        return published.date() if isinstance(published, datetime) else published
-    days = [time.end_date for time in mentions.times if time.end_date is not None and time.precision == 1]
-    return max(days, default=None)

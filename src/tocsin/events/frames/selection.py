@@ -19,8 +19,8 @@ _VERBAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 _NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj:pass", "iobj", "obl:agent", "nsubj"})
 _FROM_VERB: Final = frozenset({"in", "by", "during", "with", "from", "at", "of", "amid", "under"})
 _MODE_WINDOW: Final = 12
-_WISHES: Final = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist"}
-_THREATS: Final = {
+WISHES: Final = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist"}
+THREATS: Final = {
     ("ASSAULT", None): "violence",
     ("MOBILIZE", None): "violence",
     ("COERCE", "arrest"): "arrest",
@@ -152,9 +152,9 @@ def _absorbing(scene: Scene, frame: Frame, inner: Trigger) -> Frame:
         base = "THREATEN"
     if outer.type == "AGREE" and inner.type in {"REJECT", "THREATEN"}:
         base = inner.type
-    mode = outer.mode or _THREATS.get((inner.type, inner.mode)) or _THREATS.get((inner.type, None))
+    mode = outer.mode or THREATS.get((inner.type, inner.mode)) or THREATS.get((inner.type, None))
     if (base or outer.type) != "THREATEN":
-        mode = outer.mode or _WISHES.get(inner.type)
+        mode = outer.mode or WISHES.get(inner.type)
     return replace(frame, trigger=replace(outer, base=base, mode=mode), absorbed=(*frame.absorbed, inner))
 
 
@@ -204,7 +204,7 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
     if not asked or trigger.type not in table("obliged"):
         return frame
     base: EventType = "REQUEST"
-    return replace(frame, trigger=replace(trigger, base=base, mode=_WISHES.get(trigger.type)))
+    return replace(frame, trigger=replace(trigger, base=base, mode=WISHES.get(trigger.type)))
 
 
 def _refused(scene: Scene, frame: Frame) -> Frame:
@@ -223,7 +223,7 @@ def _refused(scene: Scene, frame: Frame) -> Frame:
     if not nots or not modal or scene.is_passive(trigger.verb):
         return frame
     trigger = replace(
-        trigger, base="REJECT", mode=_WISHES.get(trigger.type), places=tuple(sorted({*trigger.places, *nots}))
+        trigger, base="REJECT", mode=WISHES.get(trigger.type), places=tuple(sorted({*trigger.places, *nots}))
     )
     return replace(frame, trigger=trigger)
 

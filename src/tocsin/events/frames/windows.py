@@ -1,15 +1,16 @@
 """Windows: which claims and mentions stand in a sentence.
 
-Takes a document and its claims, or mentions in text order, gives those of each sentence.
+Takes a document and its claims, or mentions in text order, gives those of each sentence, and the day a report is of.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import TypeVar
 
-from tocsin.model import ActorMention, Claim, Document, PlaceMention, Sentence, TimeMention
+from tocsin.model import ActorMention, Claim, Document, Mentions, PlaceMention, Sentence, TimeMention
 
 M = TypeVar("M", ActorMention, PlaceMention, TimeMention)
 
@@ -32,3 +33,12 @@ def covering(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Sent
         touching = [claim for claim in ordered[low:high] if claim.end > sentence.start]
         if touching:
             yield sentence, touching
+
+
+def today(document: Document, mentions: Mentions) -> date | None:
+    """The day a report was published, or else the latest day it tells of."""
+    published = document.report.published
+    if published is not None:
+        return published.date() if isinstance(published, datetime) else published
+    days = [time.end_date for time in mentions.times if time.end_date is not None and time.precision == 1]
+    return max(days, default=None)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, cast
 
+from tocsin.events.frames.parties import Parties
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, BARRIERS, DETERMINERS, PREPOSITIONS
 from tocsin.events.lexical.lexicon import policy
 from tocsin.events.lexical.line import Line
-from tocsin.events.lexical.parties import Parties
 from tocsin.events.lexical.selection import Frame
 from tocsin.model import Count, CountKind, PlaceMention, PlaceRole, TimeMention, TimeRole
 

@@ -6,10 +6,10 @@ parser here: it walks from the trigger over tokens, past what stands aside, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from tocsin.events.frames.discourse import Discourse
+from tocsin.events.frames.parties import Parties
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, BARRIERS, PREPOSITIONS, RELATIVES
 from tocsin.events.lexical.lexicon import policy
 from tocsin.events.lexical.line import Line
@@ -18,15 +18,6 @@ from tocsin.events.lexical.walking import Group, Walker, describes
 
 _INSIDE_COMPLEMENTS: Final = frozenset({"with", "on", "against", "from", "for"})
 _RECIPROCAL: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Actors and recipients of one trigger, with how they were found."""
-
-    actors: Group = ()
-    recipients: Group = ()
-    reasons: tuple[str, ...] = ()
 
 
 class PartyFinder:

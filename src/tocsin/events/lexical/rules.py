@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from tocsin.events.actors import ActorTable
 from tocsin.events.counts import find as find_counts
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
-from tocsin.events.frames.windows import within
+from tocsin.events.frames.parties import Parties
+from tocsin.events.frames.weighing import others
+from tocsin.events.frames.windows import today, within
 from tocsin.events.lexical import status, triggers
 from tocsin.events.lexical.attachment import Attachment
 from tocsin.events.lexical.line import Line, is_aside
-from tocsin.events.lexical.parties import Parties, PartyFinder
+from tocsin.events.lexical.parties import PartyFinder
 from tocsin.events.lexical.selection import Frame, select
-from tocsin.events.lexical.weighing import fitted, joined, others, resolved_type, weighed
+from tocsin.events.lexical.weighing import fitted, joined, resolved_type, weighed
 from tocsin.events.lexical.windows import Window, by_sentence
 from tocsin.model import (
     Claim,
@@ -72,7 +74,7 @@ class EventRules:
     def read(self, document: Document, claims: Sequence[Claim], mentions: Mentions) -> tuple[Event, ...]:
         """Give the events of a document in text order; each belongs to the innermost claim that covers its trigger."""
         discourse = Discourse(mentions.actors)
-        today = _today(document, mentions)
+        now = today(document, mentions)
         events: list[Event] = []
         for sentence, covering in by_sentence(document, claims):
             if len(sentence.tokens) > _LONGEST_SENTENCE:
@@ -86,7 +88,7 @@ class EventRules:
             frames = select(line, triggers.find(line))
             heads = frozenset(trigger.head for frame in frames for trigger in frame.all)
             for window in covering(line, frames):
-                events.extend(self._window(line, window, heads, discourse, today))
+                events.extend(self._window(line, window, heads, discourse, now))
         return tuple(sorted(events, key=lambda event: (event.trigger.start, event.trigger.end)))
 
     def _window(
@@ -155,12 +157,3 @@ def _parties(finder: PartyFinder, frame: Frame) -> Parties:
             also = Parties((), also.recipients, also.reasons)
         found = joined(found, also)
     return found
-
-
-def _today(document: Document, mentions: Mentions) -> date | None:
-    """The day a report was published, or else the latest day it tells of."""
-    published = document.report.published
-    if published is not None:
-        return published.date() if isinstance(published, datetime) else published
-    days = [time.end_date for time in mentions.times if time.end_date is not None and time.precision == 1]
-    return max(days, default=None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
+from tocsin.events.frames.selection import THREATS, WISHES
 from tocsin.events.lexical.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
 from tocsin.events.lexical.lexicon import lexicon, policy
 from tocsin.events.lexical.line import Line
@@ -78,7 +79,7 @@ def _obliged(line: Line, trigger: Trigger) -> Trigger:
     asked = {before, two} & _cut(rules["obligation"])
     if not asked or trigger.type not in rules["obliged"]:
         return trigger
-    return replace(trigger, base="REQUEST", mode=_WISHES.get(trigger.type), absorbed=(trigger.type,))
+    return replace(trigger, base="REQUEST", mode=WISHES.get(trigger.type), absorbed=(trigger.type,))
 
 
 def _absorb(governor: Trigger, inner: Trigger) -> Trigger:
@@ -87,24 +88,10 @@ def _absorb(governor: Trigger, inner: Trigger) -> Trigger:
         base = "THREATEN"
     if governor.type == "AGREE" and inner.type in {"REJECT", "THREATEN"}:
         base = inner.type
-    mode = governor.mode or (_THREATS.get((inner.type, inner.mode)) or _THREATS.get((inner.type, None)))
+    mode = governor.mode or (THREATS.get((inner.type, inner.mode)) or THREATS.get((inner.type, None)))
     if (base or governor.type) != "THREATEN":
-        mode = governor.mode or _WISHES.get(inner.type)
+        mode = governor.mode or WISHES.get(inner.type)
     return replace(governor, absorbed=(*governor.absorbed, inner.type), base=base, mode=mode)
-
-
-_WISHES: Final = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist"}
-_THREATS: Final = {
-    ("ASSAULT", None): "violence",
-    ("MOBILIZE", None): "violence",
-    ("COERCE", "arrest"): "arrest",
-    ("COERCE", "deport"): "expel",
-    ("COERCE", "seize"): "territory",
-    ("COERCE", None): "restrict",
-    ("SANCTION", "expel"): "expel",
-    ("SANCTION", None): "relations",
-    ("PROTEST", None): "restrict",
-}
 
 
 def _complements(line: Line, governor: Trigger, inner: Trigger) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, cast
 
+from tocsin.events.frames.parties import Parties
 from tocsin.events.lexical.lexicon import policy
-from tocsin.events.lexical.parties import Parties
 from tocsin.events.lexical.selection import Frame
-from tocsin.model import Claim, Event, EventActor, EventType, Status
+from tocsin.model import Claim, Event, EventType, Status
 
 _ANNOUNCED: Final = ("'will'", "'would'", "'shall'", "''ll'")
 """How the reason for a planned status begins where the words announce it."""
-_OWN_FORCES: Final = frozenset({"MIL", "COP", "PRM", "SPY"})
 
 
 def resolved_type(event_type: EventType, status: Status, why: str) -> tuple[EventType, tuple[str, ...]]:
@@ -43,19 +42,6 @@ def fitted(frame: Frame, parties: Parties) -> Frame | None:
         return None
     event_type, mode = pattern.otherwise.split()
     return replace(frame, trigger=replace(frame.trigger, base=cast("EventType", event_type), mode=mode))
-
-
-def others(event_type: EventType, parties: Parties) -> tuple[EventActor, ...]:
-    """The recipients; forces that an actor moves are its own means and not whom it moves against."""
-    if event_type != "MOBILIZE":
-        return parties.recipients
-    countries = {(actor.code or "")[:3] for actor in parties.actors}
-    return tuple(party for party in parties.recipients if not _is_own(party, countries))
-
-
-def _is_own(party: EventActor, countries: set[str]) -> bool:
-    code = party.code or ""
-    return code[-3:] in _OWN_FORCES and (len(code) == 3 or code[:3] in countries)
 
 
 def weighed(event: Event, frame: Frame, claim: Claim, reasons: tuple[str, ...], *, lead: bool, aside: bool) -> Event:
