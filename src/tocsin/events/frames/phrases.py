@@ -100,21 +100,17 @@ def _is_near(scene: Scene, place: int, verb: int) -> bool:
 
 def matched(scene: Scene, pattern: Pattern, beside: dict[str, list[int]], verb: int) -> tuple[int, ...] | None:
     """The places of a phrase's words, or None where one is missing."""
+    rest = [word for word in pattern.words[1:] if word != GAP]
+    if any(word not in beside for word in rest):
+        return None
     places = [verb]
-    for word in pattern.words[1:]:
-        if word == GAP:
-            continue
-        free = next(
-            (
-                place
-                for place in beside.get(word, ())
-                if place not in places
-                and _stands_right(scene, word, place, verb)
-                and (len(pattern.words) > 2 or _is_near(scene, place, verb))
-            ),
-            None,
-        )
-        if free is None:
+    short = len(pattern.words) <= 2
+    for word in rest:
+        for place in beside[word]:
+            near = not short or _is_near(scene, place, verb)
+            if place not in places and near and _stands_right(scene, word, place, verb):
+                places.append(place)
+                break
+        else:
             return None
-        places.append(free)
     return tuple(places)

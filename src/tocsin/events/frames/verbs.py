@@ -20,49 +20,74 @@ _VAGUE: Final = frozenset({"it", "this", "that", "what", "which", "everything", 
 
 
 def verbal(scene: Scene, place: int) -> Iterator[Trigger]:
-    patterns = {
-        id(pattern): pattern
-        for form in dict.fromkeys(scene.forms[place])
-        for pattern in lexicon().patterns.get(form, ())
-        if pattern.kind == "verb"
-    }
-    if not patterns or (place in scene.actor_at and scene.actors[scene.actor_at[place]].kind != "role"):
+    """The triggers that a verb begins."""
+    if place in scene.actor_at and scene.actors[scene.actor_at[place]].kind != "role":
         return
+    patterns = _patterns(scene, place)
     head = scene.head(place) if scene.relation(place) in {"cop", "aux:pass"} else place
-    if scene.relation(place) == "aux" or scene.relation(head) == "amod":
+    if not patterns or scene.relation(place) == "aux" or scene.relation(head) == "amod":
         return
     intends = scene.lemmas[place] in words("intentions") and _is_intention(scene, place)
-    beside: dict[str, list[int]] | None = None
     backed = scene.relation(head) == "acl" and scene.is_passive(head)
-    for pattern in patterns.values():
+    beside: dict[str, list[int]] | None = None
+    doers = _Doers(scene, head)
+    for pattern in patterns:
         if backed and pattern.type in {"SUPPORT", "AID"}:
             continue  # "rebels backed by a neighbour" tells who they are
-        if pattern.subjects and not _has_subject(scene, head, pattern):
-            continue
         if len(pattern.words) == 1 or (intends and [word for word in pattern.words[1:] if word != GAP] == ["to"]):
-            if head == place and not intends:
+            if head == place and not intends and doers.fit(pattern):
                 yield from _constrained(scene, _trigger(scene, pattern, head, (place,)))
             continue
         if beside is None:
             beside = around(scene, head, place)
         places = matched(scene, pattern, beside, place)
+        if places is None or head not in places or not doers.fit(pattern):
+            continue
         if head != place and scene.is_verb(head) and scene.lower(head) not in pattern.words:
             continue  # "be in place" is not "were placed"
-        if places is not None and head in places:
-            yield from _constrained(scene, _trigger(scene, pattern, head, places, fits=True))
+        yield from _constrained(scene, _trigger(scene, pattern, head, places, fits=True))
 
 
-def _has_subject(scene: Scene, verb: int, pattern: Pattern) -> bool:
-    """Whether who does it is of a class that a pattern asks for.
+def _patterns(scene: Scene, place: int) -> list[Pattern]:
+    """The patterns that a verb may begin, each once."""
+    known = lexicon().patterns
+    forms = [form for form in dict.fromkeys(scene.forms[place]) if form in known]
+    found = [pattern for form in forms for pattern in known[form] if pattern.kind == "verb"]
+    return found if len(forms) < 2 else list({id(pattern): pattern for pattern in found}.values())
 
-    A passive that names nobody passes where the pattern tells by the object too what it is about.
-    """
-    doers = agents(scene, verb) if scene.is_passive(verb) else subject(scene, verb)
-    if not doers and scene.is_passive(verb):
-        if pattern.objects:
+
+class _Doers:
+    """Who does what a verb says, looked up once for all its patterns."""
+
+    def __init__(self, scene: Scene, verb: int) -> None:
+        self._scene = scene
+        self._verb = verb
+        self._named: list[int] | None = None
+        self._anonymous = False
+        self._fits: dict[str, bool] = {}
+
+    def fit(self, pattern: Pattern) -> bool:
+        """Whether they are of a class that a pattern asks for.
+
+        A passive that names nobody passes where the pattern tells by the object too what it is about.
+        """
+        if not pattern.subjects:
             return True
-        doers = subject(scene, verb)
-    return any(scene.fits(scene.content(one), name) for one in doers for name in pattern.subjects)
+        if self._named is None:
+            passive = self._scene.is_passive(self._verb)
+            doers = agents(self._scene, self._verb)
+            self._anonymous = passive and not doers
+            named = doers or subject(self._scene, self._verb)
+            self._named = [self._scene.content(one) for one in named]
+        if self._anonymous and pattern.objects:
+            return True
+        return any(self._is(name) for name in pattern.subjects)
+
+    def _is(self, name: str) -> bool:
+        known = self._fits.get(name)
+        if known is None:
+            known = self._fits[name] = any(self._scene.fits(one, name) for one in self._named or ())
+        return known
 
 
 def _is_intention(scene: Scene, verb: int) -> bool:
