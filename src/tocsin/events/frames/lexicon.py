@@ -58,6 +58,8 @@ class Pattern:
     """Classes of which the subject must be one."""
     unless: tuple[str, ...] = ()
     """Classes of which nothing beside it may be one: causes, things done to."""
+    rest: tuple[str, ...] = ()
+    """The words after the first, gaps aside."""
     swap: bool = False
     """The subject is whom it is done to: "received weapons from"."""
 
@@ -133,6 +135,7 @@ def _patterns(entries: Mapping[EventType, Sequence[Mapping[str, Any]]]) -> Itera
                         entry.get("modes", {}),
                         tuple(str(entry.get("subject", "")).split()),
                         tuple(str(entry.get("unless", "")).split()),
+                        tuple(word for word in words[1:] if word != GAP),
                         bool(entry.get("swap")),
                     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tocsin.events.frames.lexicon import GAP, Pattern
+from tocsin.events.frames.lexicon import Pattern
 from tocsin.events.frames.policy import words
 from tocsin.events.frames.scene import Scene
 
@@ -100,9 +100,10 @@ def _is_near(scene: Scene, place: int, verb: int) -> bool:
 
 def matched(scene: Scene, pattern: Pattern, beside: dict[str, list[int]], verb: int) -> tuple[int, ...] | None:
     """The places of a phrase's words, or None where one is missing."""
-    rest = [word for word in pattern.words[1:] if word != GAP]
-    if any(word not in beside for word in rest):
-        return None
+    rest = pattern.rest
+    for word in rest:
+        if word not in beside:
+            return None
     places = [verb]
     short = len(pattern.words) <= 2
     for word in rest:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.events.frames.arguments import agents, objects, subject
-from tocsin.events.frames.lexicon import GAP, Pattern, lexicon
+from tocsin.events.frames.lexicon import Pattern, lexicon
 from tocsin.events.frames.phrases import around, matched
 from tocsin.events.frames.policy import table, words
 from tocsin.events.frames.scene import Scene
@@ -34,7 +34,7 @@ def verbal(scene: Scene, place: int) -> Iterator[Trigger]:
     for pattern in patterns:
         if backed and pattern.type in {"SUPPORT", "AID"}:
             continue  # "rebels backed by a neighbour" tells who they are
-        if len(pattern.words) == 1 or (intends and [word for word in pattern.words[1:] if word != GAP] == ["to"]):
+        if len(pattern.words) == 1 or (intends and pattern.rest == ("to",)):
             if head == place and not intends and doers.fit(pattern):
                 yield from _constrained(scene, _trigger(scene, pattern, head, (place,)))
             continue
