@@ -46,7 +46,7 @@ def events(gazetteer: Gazetteer) -> Read:
         document = read(report)
         mentions = read_mentions(document, gazetteer=gazetteer, actors=ACTORS)
         claims = claims_of(document, modality, polarity, holders)
-        return list(EventRules(ACTORS).read(document, claims, mentions))
+        return list(EventRules().read(document, claims, mentions))
 
     return events_of
 
@@ -266,7 +266,7 @@ def test_an_event_belongs_to_the_innermost_claim(gazetteer: Gazetteer) -> None:
     inner = identified(
         Claim("", "r", start, 34, text[start:34], (AUTHOR,), None, "factual", "positive", parent=outer.id)
     )
-    (event,) = EventRules(ACTORS).read(document, (outer, inner), mentions)
+    (event,) = EventRules().read(document, (outer, inner), mentions)
     assert event.claim == inner.id
 
 
@@ -275,14 +275,14 @@ def test_nothing_comes_from_outside_a_claim(gazetteer: Gazetteer) -> None:
     document = read(Report("r", None, None, None, None, None, None, "en", "0" * 64, text))
     mentions = read_mentions(document, gazetteer=gazetteer, actors=ACTORS)
     claim = identified(Claim("", "r", 0, 20, text[:20], (AUTHOR,), None, "factual", "positive"))
-    (event,) = EventRules(ACTORS).read(document, (claim,), mentions)
+    (event,) = EventRules().read(document, (claim,), mentions)
     assert [place.text for place in event.places] == ["Goma"]
 
 
 def test_without_claims_there_are_no_events(gazetteer: Gazetteer) -> None:
     document = read(Report("r", None, None, None, None, None, None, "en", "0" * 64, "Rebels attacked Goma."))
     mentions = read_mentions(document, gazetteer=gazetteer, actors=ACTORS)
-    assert EventRules(ACTORS).read(document, (), mentions) == ()
+    assert EventRules().read(document, (), mentions) == ()
 
 
 def test_a_run_without_end_is_left_alone(events: Read) -> None:
@@ -322,7 +322,7 @@ def test_every_span_reproduces_its_words_and_every_id_re_derives(gazetteer: Gaze
     text = " ".join(parts)
     document = read(Report("r", None, None, None, None, None, None, "en", "0" * 64, text))
     mentions = read_mentions(document, gazetteer=gazetteer, actors=ACTORS)
-    for event in EventRules(ACTORS).read(document, claims_of(document, "factual", "positive", (AUTHOR,)), mentions):
+    for event in EventRules().read(document, claims_of(document, "factual", "positive", (AUTHOR,)), mentions):
         parties = (*event.actors, *event.recipients)
         for start, end, words in [
             *((party.start, party.end, party.text) for party in parties),

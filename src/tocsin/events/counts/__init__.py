@@ -5,6 +5,6 @@ out, because it would be added to, or held against, the whole. Dates, ages, mone
 and numbers of things that no lexicon lists are no counts. Leaves which event a count belongs to to the frames.
 """
 
-from tocsin.events.counts.finder import find
+from tocsin.events.counts.finder import CountFinder, find
 
-__all__ = ["find"]
+__all__ = ["CountFinder", "find"]

@@ -7,7 +7,7 @@ its kind; without one, the nearest that can. Leaves numbers to `numerals`, nouns
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from tocsin.events.counts import cues, governors, numerals, parts, singles
@@ -28,6 +28,8 @@ _LOOK_BACK: Final = 80
 _DENYING: Final = frozenset({"not", "without", "nor"})
 """Before an article: "but not a single soldier"."""
 _THINGS: Final = frozenset({"things", "vehicles"})
+CountFinder = Callable[[Sentence], tuple[Count, ...]]
+"""How `find` is called; another may stand in for it."""
 
 
 def find(sentence: Sentence) -> tuple[Count, ...]:

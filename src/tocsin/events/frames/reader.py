@@ -6,12 +6,13 @@ that covers its trigger. A document without trees is read by rules over its word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from tocsin.events.actors import ActorTable
+from tocsin.events.counts import CountFinder
 from tocsin.events.counts import find as find_counts
 from tocsin.events.frames import status, triggers
 from tocsin.events.frames.attachment import Attachment
@@ -46,7 +47,6 @@ _LONGEST: Final = 5
 """Most words of a trigger as shown."""
 _LONGEST_SENTENCE: Final = 400
 """Longer runs without an end are tables or noise."""
-CountFinder = Callable[[Sentence], tuple[Count, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,9 @@ class Events:
     """
 
     def __init__(self, actors: ActorTable, *, counts: CountFinder = find_counts) -> None:
-        self._actors = actors
         self._counts = counts
         self._seats = {seat.lower(): state.country or "" for state in actors.states() for seat in state.seats}
-        self._lexical = EventRules(actors, counts=counts)
+        self._lexical = EventRules(counts=counts)
 
     def read(self, document: Document, claims: Sequence[Claim], mentions: Mentions) -> tuple[Event, ...]:
         """Give the events of a document in text order."""
@@ -123,13 +122,16 @@ def _told(
 ) -> Iterator[Event]:
     """The events of the frames that a claim covers."""
     owners = [_innermost(scene, claims, frame) for frame in frames]
-    shown = [any(name != "ongoing" for name, _ in status.signs(scene, frame)) for frame in frames]
+    signs = [dict(status.signs(scene, frame)) for frame in frames]
+    shown = [bool(own.keys() - {"ongoing"}) for own in signs]
     seen: set[str] = set()
     for number, (frame, claim) in enumerate(zip(frames, owners, strict=True)):
         if claim is None or _is_bare(scene, frame, filled[number]):
             continue
         others_show = any(shown[other] for other, owner in enumerate(owners) if other != number and owner is claim)
-        state = status.of(scene, frame, claim, alone=not others_show, times=filled[number].times, today=today)
+        state = status.of(
+            scene, frame, claim, signs[number], alone=not others_show, times=filled[number].times, today=today
+        )
         event = _event(scene, claim, frame, state, filled[number], lead=claim.id not in seen)
         if frame.trigger.form == "noun" and (event.confidence or 0) < table("least_sure_noun"):
             continue

@@ -123,7 +123,7 @@ def _is_complement(scene: Scene, path: Sequence[int]) -> bool:
         return False
     if relation == "advcl" and not scene.mark(low) and scene.tokens[low].tag not in {"VBG", "VB"}:
         return False
-    if relation in {"acl"} and scene.is_verb(low) and scene.is_passive(low):
+    if relation == "acl" and scene.is_verb(low) and scene.is_passive(low):
         return False
     if relation not in _VERBAL | _NOMINAL:
         return False
@@ -166,8 +166,7 @@ def _is_partner(scene: Scene, frame: Frame, trigger: Trigger, path: Sequence[int
         if same and relation in {"obj", "iobj", "nsubj:pass"}:
             return True
         cause = relation in {"obl", "obl:agent", "nsubj"} and (relation == "nsubj" or scene.case(low) in _FROM_VERB)
-        means = outer.type == "ASSAULT" and trigger.type == "ASSAULT"
-        return cause and (means or same)
+        return cause and same
     if relation == "conj" and len(path) == 1 and same and trigger.form == outer.form != "noun":
         harm = _is(scene, trigger, "harm") and _is(scene, outer, "harm")
         meeting = trigger.type == "CONSULT" and _is(scene, trigger, "meeting")

@@ -7,7 +7,7 @@ holds for the claim as a whole, then the dates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -37,16 +37,23 @@ class Found:
 
 
 def of(
-    scene: Scene, frame: Frame, claim: Claim, *, alone: bool, times: Sequence[TimeMention], today: date | None
+    scene: Scene,
+    frame: Frame,
+    claim: Claim,
+    own: Mapping[str, str],
+    *,
+    alone: bool,
+    times: Sequence[TimeMention],
+    today: date | None,
 ) -> Found:
     """The status of an event.
 
     Args:
+        own: What the words around the trigger show, from `signs`.
         alone: No other event of the claim shows by its own words what the claim's modality speaks of.
         times: The event's own times.
         today: Publication day, or the latest day told.
     """
-    own = dict(signs(scene, frame))
     head = scene.tokens[frame.trigger.head]
     speaks = is_cue(claim, head) or not claim.start <= head.start < claim.end
     for name in _UNREAL:
@@ -272,7 +279,7 @@ def _real(
     scene: Scene,
     frame: Frame,
     claim: Claim,
-    own: dict[str, str],
+    own: Mapping[str, str],
     times: Sequence[TimeMention],
     today: date | None,
     *,

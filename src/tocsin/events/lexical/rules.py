@@ -6,12 +6,12 @@ parser would be needed for: arguments across clauses, and descriptions that stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tocsin.events.actors import ActorTable
+from tocsin.events.counts import CountFinder
 from tocsin.events.counts import find as find_counts
 from tocsin.events.frames.contexts import contexts
 from tocsin.events.frames.discourse import Discourse
@@ -32,7 +32,6 @@ from tocsin.model import (
     Event,
     Mentions,
     PlaceMention,
-    Sentence,
     Span,
     TimeMention,
     identified,
@@ -43,7 +42,6 @@ _LONGEST: Final = 5
 """Most words of a trigger as shown."""
 _LONGEST_SENTENCE: Final = 400
 """Longer runs without an end are tables or noise; the rules' cost grows with the square of a sentence's length."""
-CountFinder = Callable[[Sentence], tuple[Count, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,12 @@ class EventRules:
     """Reads events by rules; the baseline that a trained model must beat.
 
     Args:
-        actors: The actor table, for what an actor is.
         counts: Finds the numbers of a sentence.
     """
 
     producer = PRODUCER
 
-    def __init__(self, actors: ActorTable, *, counts: CountFinder = find_counts) -> None:
-        self._actors = actors
+    def __init__(self, *, counts: CountFinder = find_counts) -> None:
         self._counts = counts
 
     def read(self, document: Document, claims: Sequence[Claim], mentions: Mentions) -> tuple[Event, ...]:
