@@ -25,6 +25,7 @@ from bench import (
     events_sentences,
     factuality,
     floors,
+    incidents_ecbplus,
     places,
     syntax,
     throughput,
@@ -54,6 +55,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     **LISTING,
     "entities": entities.run,
     "factuality": factuality.run,
+    "incidents-ecbplus": incidents_ecbplus.run,
     "syntax": syntax.run,
     "throughput": throughput.run,
 }

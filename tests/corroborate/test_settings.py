@@ -33,7 +33,7 @@ def _incidents(build: Build, **reports: dict[str, Any]) -> tuple[Incident, ...]:
 
 
 def test_place_and_day_named_further_up_bring_a_vague_account_home(build: Build) -> None:
-    (incident,) = _incidents(build, wire=WIRE, seen=_eyewitness({"killed": 12, "at": "dorra/from"}))
+    (incident,) = _incidents(build, wire=WIRE, seen=_eyewitness({"killed": 12, "at": "dorra/from", "trigger": "fired"}))
     assert "told of the same days, told of the same place (Karsa)" in incident.pairings[0]
     assert [origin.name for origin in incident.origins] == ["Courier"]
 

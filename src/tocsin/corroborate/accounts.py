@@ -13,10 +13,12 @@ from datetime import date
 from typing import Final
 
 from tocsin.corroborate import order
-from tocsin.corroborate.names import is_proper, normalise
+from tocsin.corroborate.names import capitals, is_proper, normalise
 from tocsin.corroborate.policy import families, realms, weights
+from tocsin.corroborate.rarity import Rarity, Story
 from tocsin.corroborate.relevance import content_words
 from tocsin.corroborate.settings import Setting, Settings
+from tocsin.corroborate.triggers import Telling, telling
 from tocsin.model import Claim, Event, EventActor, PlaceMention, Reading, Report, TimeMention
 
 _CLOCK: Final = re.compile(r"T(\d\d|MO|MI|AF|EV|NI|DT)")
@@ -35,6 +37,8 @@ class Party:
     name: str = field(compare=False)
     code: str | None
     named: bool
+    names: frozenset[str] = frozenset()
+    """The capitalised words in it, casefolded: "T. Lane" and "Thomas Lane" share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,14 @@ class Account:
     counts: tuple[tuple[str, int | None, int | None, int | None], ...]
     """Kind, low, best, high."""
     words: frozenset[str]
+    telling: Telling
+    """The trigger's words in comparable form."""
+    story: Story = field(repr=False)
+    """The report's names and numbers, by rarity."""
     another: bool
     """Whether the words set the event beside another one of its kind."""
+    again: bool
+    """Whether the words point back at what was told before: "the attack", "these raids"."""
     days: tuple[int, int] | None
     """First and last day, as ordinals."""
     setting: Setting
@@ -67,14 +77,21 @@ class Account:
     """All that comparing looks at, but for the report: equal features, equal comparisons."""
 
 
-def accounts(readings: Sequence[Reading]) -> list[Account]:
-    """Every account, in order of publication and then of the text."""
+def accounts(readings: Sequence[Reading], rarity: Rarity | None = None) -> list[Account]:
+    """Every account, in order of publication and then of the text.
+
+    Args:
+        readings: In order of publication.
+        rarity: How rare names are, where that is known from more reports than these.
+    """
     found = []
+    rarity = rarity or Rarity(reading.report for reading in readings)
     for reading in readings:
+        story = rarity.story(reading.report)
         claims = {claim.id: claim for claim in reading.claims}
         settings = Settings(reading, order.day(reading.report))
         own = [
-            _account(event, claims[event.claim], reading.report, settings)
+            _account(event, claims[event.claim], reading.report, settings, story)
             for event in reading.events
             if event.claim in claims and event.status in realms() and _NOT_EVIDENCE not in claims[event.claim].flags
         ]
@@ -85,7 +102,7 @@ def accounts(readings: Sequence[Reading]) -> list[Account]:
     return found
 
 
-def _account(event: Event, claim: Claim, report: Report, settings: Settings) -> Account:
+def _account(event: Event, claim: Claim, report: Report, settings: Settings, story: Story) -> Account:
     published, family = order.day(report), families().get(event.type, event.type)
     when = _when(event.times)
     days = _days(when) or _running(event.times, published)
@@ -111,7 +128,10 @@ def _account(event: Event, claim: Claim, report: Report, settings: Settings) -> 
         recipients=_parties(event.recipients, claim),
         counts=tuple(sorted({(count.kind, count.low, count.best, count.high) for count in event.counts}, key=repr)),
         words=content_words(claim.text),
+        telling=telling(event.trigger.text),
+        story=story,
         another=_sets_apart(claim, event),
+        again=_points_back(report, event),
         setting=Setting(None if places else around.place, None if days else around.days),
     )
     return replace(bare, features=_features(bare))
@@ -123,7 +143,8 @@ def _features(account: Account) -> tuple[object, ...]:
     setting = (account.setting.place.id if account.setting.place else None, account.setting.days)
     dated = account.days or account.published
     told = (event.type, event.mode, event.status, dated, account.hours, tuple(places), account.actors)
-    return (account.realm, *told, account.recipients, account.counts, account.words, account.another, setting)
+    words = (account.words, account.telling.stems)
+    return (account.realm, *told, account.recipients, account.counts, *words, account.another, account.again, setting)
 
 
 def _when(times: Iterable[TimeMention]) -> TimeMention | None:
@@ -178,10 +199,15 @@ def _parties(actors: Iterable[EventActor], claim: Claim) -> tuple[Party, ...]:
         name = actor.name or actor.text
         key = actor.id or normalise(name)
         named = actor.id is not None or is_proper(name, first=actor.start <= claim.start)
-        parties.setdefault(key, Party(key, name, actor.code, named))
+        parties.setdefault(key, Party(key, name, actor.code, named, capitals(name) if named else frozenset()))
     return tuple(parties[key] for key in sorted(parties))
 
 
 def _sets_apart(claim: Claim, event: Event) -> bool:
     before = claim.text[: max(0, event.trigger.start - claim.start)].casefold().split()
     return any(word.strip("“”\"',.") in weights("incidents")["another"] for word in before[-2:])
+
+
+def _points_back(report: Report, event: Event) -> bool:
+    before = report.text[max(0, event.trigger.start - 12) : event.trigger.start].casefold().split()
+    return bool(before) and before[-1] in weights("incidents")["back"]

@@ -8,12 +8,12 @@ changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from tocsin.corroborate import blocking
 from tocsin.corroborate.accounts import Account
-from tocsin.corroborate.blocking import pairs
 from tocsin.corroborate.matching import Verdict, judge
 from tocsin.corroborate.policy import weights
 from tocsin.corroborate.timing import far_apart
@@ -36,15 +36,28 @@ class Cluster:
     pairings: tuple[Pairing, ...]
 
 
-def clusters(accounts: Sequence[Account], linked: frozenset[tuple[str, str]]) -> list[Cluster]:
-    """Group accounts; every account is in exactly one group. `linked` holds pairs of reports with a direct link."""
-    return _Grouping(accounts, linked).run()
+Pairs = Callable[[Sequence[Account]], set[tuple[int, int]]]
+"""Gives the pairs of positions (smaller first) worth comparing."""
+
+
+def clusters(
+    accounts: Sequence[Account], linked: frozenset[tuple[str, str]], *, pairs: Pairs | None = None
+) -> list[Cluster]:
+    """Group accounts; every account is in exactly one group.
+
+    Args:
+        accounts: In order of publication.
+        linked: Pairs of reports with a direct link.
+        pairs: Which accounts are worth comparing; by default those of one block, and those of one report and family.
+    """
+    return _Grouping(accounts, linked, pairs).run()
 
 
 @dataclass(slots=True)
 class _Grouping:
     accounts: Sequence[Account]
     linked: frozenset[tuple[str, str]]
+    pairs: Pairs | None
     nodes: list[list[int]] = field(default_factory=list)
     """Positions of accounts with equal features: compared once for all."""
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
@@ -101,7 +114,7 @@ class _Grouping:
 
     def _matches(self) -> list[tuple[float, int, int]]:
         heads = [self.accounts[group[0]] for group in self.nodes]
-        candidates = pairs(heads) | set(self._linked_pairs(heads)) | self.within.keys()
+        candidates = self.pairs(heads) if self.pairs else self._usual_pairs(heads)
         policy = weights("incidents")["time"]
         found = []
         for left, right in candidates:
@@ -115,6 +128,9 @@ class _Grouping:
                 self.verdicts[(left, right)] = verdict
                 found.append((-verdict.score, left, right))
         return sorted(found)
+
+    def _usual_pairs(self, heads: Sequence[Account]) -> set[tuple[int, int]]:
+        return blocking.pairs(heads) | set(self._linked_pairs(heads)) | self.within.keys()
 
     def _linked_pairs(self, heads: Sequence[Account]) -> Iterator[tuple[int, int]]:
         """Accounts without a place or time ("the ministry denied it") beside those of the reports theirs takes from."""

@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from tocsin.corroborate.accounts import Account, Party
 from tocsin.corroborate.findings import Finding
+from tocsin.corroborate.names import listed
 from tocsin.corroborate.placing import compare_places
 from tocsin.corroborate.policy import weights
+from tocsin.corroborate.rarity import likeness
 from tocsin.corroborate.tallies import compare_counts
 from tocsin.corroborate.timing import compare_times
 
@@ -63,6 +65,8 @@ def _parties(field: str) -> Callable[[Account, Account, dict[str, Any]], Iterato
             named = next(party.name for party in left if party.key == (telling or common)[0])
             score, proof = policy[field]["same" if telling else "vague"], int(bool(telling) and field == "recipients")
             yield Finding(field, score, f"same {field} ({named})", proof=proof)
+        elif shared := sorted({word for party in left for word in party.names} & {w for p in right for w in p.names}):
+            yield Finding(field, policy[field]["name"], f"{field} share a name ({shared[0].capitalize()})")
         elif any(_codes_agree(one, other) for one in left for other in right):
             yield Finding(field, policy[field]["code"], f"{field} of one kind")
         elif any(party.named for party in left) and any(party.named for party in right):
@@ -101,6 +105,43 @@ def _words(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[
         yield Finding("words", table["some_score"], "words in common")
 
 
+def _triggers(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    """By which words it is told: the same, or words for one happening ("shot dead", "killing")."""
+    left, right = (account.event.trigger.text for account in (first, second))
+    table = policy["trigger"]
+    if first.telling.light or second.telling.light:
+        yield Finding("trigger", table["light"], f"told by words that say little ({left}; {right})")
+    elif first.telling.stems & second.telling.stems:
+        yield Finding("trigger", table["same"], f"told by the same word ({left})")
+    elif first.telling.groups & second.telling.groups:
+        yield Finding("trigger", table["alike"], f"told by words for one happening ({left}; {right})")
+
+
+def _stories(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    """Whether the reports share rare names and numbers, as reports of one story do; short texts have too few to say."""
+    table = policy["story"]
+    if first.report.id == second.report.id or min(len(first.story), len(second.story)) < table["names"]:
+        return
+    share = likeness(first.story, second.story)
+    common = sorted(first.story.keys() & second.story.keys(), key=lambda word: -first.story[word] * second.story[word])
+    if share < table["least"]:
+        yield Finding("story", table["other"], "the reports share hardly a rare name")
+    elif len(common) >= table["names"]:
+        names = listed([word.capitalize() for word in common[:3]])
+        score = table["score"] * min(1.0, share / table["full"])
+        yield Finding("story", score, f"the reports share rare names ({names})", anchor=share >= table["anchor"])
+
+
+def _again(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    """Whether one report comes back to what it told: "the attack", "this raid", after an attack."""
+    later = max(first, second, key=lambda account: account.event.trigger.start)
+    if first.report.id == second.report.id and first.claim.id != second.claim.id and later.again:
+        left, right = first.telling, second.telling
+        if left.stems & right.stems or left.groups & right.groups:
+            words = later.event.trigger.text
+            yield Finding("again", policy["again"], f"spoken of again in one report (“the {words}”)", anchor=True)
+
+
 _COMPARATORS: Final = (
     compare_times,
     compare_places,
@@ -109,5 +150,8 @@ _COMPARATORS: Final = (
     compare_counts,
     _parties("actors"),
     _parties("recipients"),
+    _triggers,
     _words,
+    _stories,
+    _again,
 )

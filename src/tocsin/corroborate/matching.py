@@ -14,7 +14,7 @@ from tocsin.corroborate.comparators import compare
 from tocsin.corroborate.findings import Finding
 from tocsin.corroborate.policy import weights
 
-_TEXTUAL: Final = frozenset({"words", "lineage"})
+_TEXTUAL: Final = frozenset({"words", "lineage", "story", "again"})
 
 
 class Verdict(NamedTuple):

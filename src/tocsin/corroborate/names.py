@@ -61,6 +61,13 @@ def is_proper(name: str, *, first: bool = False) -> bool:
     return not is_unnamed(name) and len(capitals) > int(first)
 
 
+def capitals(name: str) -> frozenset[str]:
+    """The capitalised words of a name, casefolded, without initials, articles and titles."""
+    parts = [part.removesuffix("'s").removesuffix("’s") for part in _WORD.findall(name) if part[:1].isupper()]
+    silent = words("articles") | words("titles")
+    return frozenset(part.casefold() for part in parts if len(part) > 2 and part.casefold() not in silent)
+
+
 def body(name: str) -> frozenset[str]:
     """The words of a body's name in no order: "interior ministry of Benin" and "Benin's interior ministry" share them.
 
