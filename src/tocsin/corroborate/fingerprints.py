@@ -35,7 +35,7 @@ def winnowed(codes: Codes, counts: Counts, *, size: int, window: int) -> tuple[H
     hashes = _rolled(codes, size)
     left = _left(counts)[: len(hashes)]
     kept = _smallest(hashes, left >= size + window - 1, window)
-    short = counts < size + window - 1
+    short = counts < size + window
     if short.any():
         kept |= np.repeat(short, counts)[: len(hashes)] & (left >= size)
     kept_at = np.flatnonzero(kept)
