@@ -26,6 +26,7 @@ from bench import (
     factuality,
     floors,
     places,
+    reuse,
     syntax,
     throughput,
 )
@@ -54,6 +55,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     **LISTING,
     "entities": entities.run,
     "factuality": factuality.run,
+    "reuse": reuse.run,
     "syntax": syntax.run,
     "throughput": throughput.run,
 }
