@@ -15,6 +15,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Final
@@ -98,9 +99,14 @@ def _originals(number: int, chooser: np.random.Generator) -> list[list[int]]:
 
 
 def _zipf(number: int, chooser: np.random.Generator, of: int = VOCABULARY) -> Words:
-    odds = np.cumsum(1 / np.arange(1, of + 1))
+    odds = _odds(of)
     drawn: Words = np.searchsorted(odds, chooser.random(number) * odds[-1])
     return drawn
+
+
+@cache
+def _odds(of: int) -> npt.NDArray[np.float64]:
+    return np.cumsum(1 / np.arange(1, of + 1))
 
 
 def _put_in(passages: Words, stock: list[Words], chance: float, chooser: np.random.Generator) -> None:
