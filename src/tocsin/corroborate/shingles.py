@@ -46,12 +46,13 @@ def words(report: Report) -> Words:
     for passage in _own(report):
         marks = _marks(report.text, passage)
         breaks = [match.start() for match in _BREAK.finditer(report.text, passage.start, passage.end)]
-        for match in _WORD.finditer(report.text, passage.start, passage.end):
-            lower.append(match.group().casefold())
-            starts.append(match.start())
-            ends.append(match.end())
-            paragraph.append(number + bisect_right(breaks, match.start()))
-            quoted.append(_inside(marks, match.start()))
+        found = list(_WORD.finditer(report.text, passage.start, passage.end))
+        begin = [match.start() for match in found]
+        lower += [match.group().casefold() for match in found]
+        starts += begin
+        ends += [match.end() for match in found]
+        paragraph += [number + bisect_right(breaks, start) for start in begin] if breaks else [number] * len(begin)
+        quoted += bytes(_inside(marks, start) for start in begin) if marks[0] else bytes(len(begin))
         number += len(breaks) + 1
     return Words(tuple(lower), tuple(starts), tuple(ends), tuple(paragraph), bytes(quoted))
 
