@@ -64,7 +64,7 @@ def test_a_limit_makes_the_largest_runs_smaller() -> None:
 
 
 def test_growth_is_the_slope_of_logarithms() -> None:
-    assert reuse._exponent({"n100.seconds": 2.0, "n10000.seconds": 200.0}, 100, 10_000) == pytest.approx(1.0)
+    assert reuse._exponent({"n100.seconds": 2.0, "n10000.seconds": 200.0}, "seconds", 100, 10_000) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("arguments", [["--limit", "9"], ["--data", "."]])

@@ -86,7 +86,7 @@ def test_the_result_does_not_depend_on_how_the_work_is_cut(monkeypatch: pytest.M
     texts = _made(600)
     whole = _plain(near_copies(texts, jaccard=0.4))
     monkeypatch.setattr(likeness, "_TOGETHER", 997)
-    monkeypatch.setattr(pairing, "_FEW", 100)
+    monkeypatch.setattr(pairing, "_TOGETHER", 100)
     monkeypatch.setattr(sharing, "_PAIRS", 13)
     monkeypatch.setattr(sharing, "_SHINGLES", 211)
     for workers in (1, 3):
@@ -143,7 +143,7 @@ def test_no_pair_shares_more_than_the_bound() -> None:
         assert sets.most(np.array([[0, 1]]))[0] >= size // 2
 
 
-@pytest.mark.parametrize("texts", [40, 2 * pairing._FEW])
+@pytest.mark.parametrize("texts", [40, 3 * pairing._TOGETHER])
 def test_hashes_at_the_edges_of_parts_are_joined(texts: int) -> None:
     hashes = np.array([0, 2**60, 2**64 - 2**40], np.uint64)
     index = Index(texts)
