@@ -2,8 +2,8 @@
 
 Takes how many, gives texts and the pairs that are truly alike. Text: 60 words drawn by Zipf's law (exponent 1) from
 8,000, in sentences. Stock phrases of 8 to 20 words, 400 of them, popular by the same law, stand in half of the
-passages, two in one of ten: unrelated passages share them. One passage in ten is a copy of an earlier original, itself
-drawn at random, with 0 to 7 edits (substituted, inserted or deleted words, each as likely).
+passages, two in one of ten: unrelated passages share them. One passage in ten is a copy of one of the others, drawn at
+random, with 0 to 7 edits (substituted, inserted or deleted words, each as likely).
 
 What is defined: the truth is every pair within a family (an original and its copies) whose sets of word 3-shingles
 have a Jaccard index of at least .5, computed from the words for each pair. No pair across families is truth, and

@@ -41,9 +41,9 @@ def run(data: Path | None, limit: int | None) -> dict[str, float]:
     Returns:
         For each size `nNUMBER.` recall, precision, pairs (true), found, aligned (part of those found), seconds,
         cpu_seconds, load_seconds, spans_seconds, passages_per_second, peak_memory_mb. `growth.exponent`: the slope of
-        log seconds over log passages, smallest to largest; `growth.cpu_exponent` that of log cpu_seconds. Where datasketch is installed, at one size
-        `nNUMBER.datasketch.` recall, precision, pairs, found, seconds, cpu_seconds, peak_memory_mb and ratio, its
-        seconds by ours.
+        log seconds over log passages, smallest to largest; `growth.cpu_exponent`: that of log cpu_seconds. Where
+        datasketch is installed, at one size `nNUMBER.datasketch.` recall, precision, pairs, found, seconds,
+        cpu_seconds, peak_memory_mb and ratio, its seconds by ours.
 
     Raises:
         InputError: Where data is given, or the limit leaves too few passages to copy.

@@ -44,8 +44,8 @@ class Likenesses:
 
 def near_copies(texts: Sequence[str], *, jaccard: float) -> Likenesses:
     """Pairs of texts, of about a paragraph each, whose shingles agree to the part `jaccard` at least."""
-    # Of sizes a and b, s shared: s / (a + b - s) >= jaccard.
-    least = jaccard / (1 + jaccard)
+    # Of sizes a and b, s shared: s / (a + b - s) >= jaccard. A hair less, lest a product that is whole comes out above.
+    least = jaccard / (1 + jaccard) - 1e-9
     return likenesses(texts, hashes=weights("reuse")["near_hashes"], needed=lambda sizes: sizes.sum(axis=1) * least)
 
 
