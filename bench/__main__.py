@@ -27,6 +27,7 @@ from bench import (
     floors,
     incidents_ecbplus,
     places,
+    reuse,
     syntax,
     throughput,
 )
@@ -56,6 +57,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "entities": entities.run,
     "factuality": factuality.run,
     "incidents-ecbplus": incidents_ecbplus.run,
+    "reuse": reuse.run,
     "syntax": syntax.run,
     "throughput": throughput.run,
 }

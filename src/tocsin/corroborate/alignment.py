@@ -7,7 +7,7 @@ runs of a few words; seeds near each other on both sides join into a block. Leav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,10 +33,9 @@ class _Chain:
     right: int = -1
 
     def add(self, left: int, right: int, length: int) -> None:
-        for offset in range(length):
-            if left + offset > self.left and right + offset > self.right:
-                self.pairs[right + offset] = left + offset
-                self.left, self.right = left + offset, right + offset
+        for offset in range(max(0, self.left - left + 1, self.right - right + 1), length):
+            self.pairs[right + offset] = left + offset
+            self.left, self.right = left + offset, right + offset
 
 
 def align(first: Words, second: Words) -> list[Block]:
@@ -57,19 +56,19 @@ def _chains(first: Sequence[str], second: Sequence[str], seed: int, gap: int) ->
     places = _places(first, seed)
     open_: list[_Chain] = []
     closed: list[_Chain] = []
-    for right in range(len(second) - seed + 1):
-        found = places.get(tuple(second[right : right + seed]), ())
+    for right, words in enumerate(_seeds(second, seed)):
+        found = places.get(words, ())
         if not found or len(found) > _PLACES:
             continue
-        near = [chain for chain in open_ if right - chain.right <= gap]
-        closed += [chain for chain in open_ if right - chain.right > gap]
+        if any(right - chain.right > gap for chain in open_):
+            closed += [chain for chain in open_ if right - chain.right > gap]
+            open_ = [chain for chain in open_ if right - chain.right <= gap]
         for left in found:
-            chain = _nearest(near, left, right, seed, gap)
+            chain = _nearest(open_, left, right, seed, gap)
             if chain is None:
                 chain = _Chain()
-                near.append(chain)
+                open_.append(chain)
             chain.add(left, right, seed)
-        open_ = near
     return closed + open_
 
 
@@ -85,9 +84,13 @@ def _nearest(chains: Iterable[_Chain], left: int, right: int, seed: int, gap: in
 
 def _places(lower: Sequence[str], seed: int) -> dict[tuple[str, ...], list[int]]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position in range(len(lower) - seed + 1):
-        places[tuple(lower[position : position + seed])].append(position)
+    for position, words in enumerate(_seeds(lower, seed)):
+        places[words].append(position)
     return places
+
+
+def _seeds(lower: Sequence[str], seed: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(lower[offset:] for offset in range(seed)), strict=False)
 
 
 def _dense(pairs: dict[int, int], density: float) -> bool:

@@ -1,19 +1,22 @@
 """Verbatim and near-verbatim passages that reports share.
 
 Takes reports in order of publication, gives overlaps: two reports, the spans aligned, how much of each stands in the
-other. An index of winnowed hashes finds the pairs, so the work grows with the text and not with its square. Leaves
-who took from whom to `lineage`.
+other. `likeness` finds the pairs, so the work grows with the text and not with its square; only they are aligned.
+Leaves who took from whom to `lineage`.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
 
 from tocsin.corroborate.alignment import Block, align
+from tocsin.corroborate.likeness import likenesses
 from tocsin.corroborate.policy import weights
-from tocsin.corroborate.shingles import Words, hashes, words
+from tocsin.corroborate.shingles import Words, own_text, words
 from tocsin.model import Report
 
 
@@ -45,31 +48,28 @@ class Overlap:
 
 def overlaps(reports: Sequence[Report]) -> Iterator[Overlap]:
     """Find the overlaps among reports, in a fixed order."""
-    texts = [words(report) for report in reports]
-    for early, late in _candidates(texts):
+    text = cache(lambda number: words(reports[number]))
+    for early, late in _candidates(reports):
         blocks = [
-            block
-            for block in align(texts[early], texts[late])
-            if not _common_quotation(block, texts[early], texts[late])
+            block for block in align(text(early), text(late)) if not _common_quotation(block, text(early), text(late))
         ]
         if blocks:
-            overlap = _overlap(reports[early], reports[late], texts[early], texts[late], blocks)
+            overlap = _overlap(reports[early], reports[late], text(early), text(late), blocks)
             if _matters(overlap):
                 yield overlap
 
 
-def _candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share enough hashes: each report against the earliest holders of each of its hashes."""
+def _candidates(reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """Pairs of positions worth aligning: by the later report, then the earlier."""
     policy = weights("reuse")
-    holders: dict[int, list[int]] = defaultdict(list)
-    for late, text in enumerate(texts):
-        common: Counter[int] = Counter()
-        for value in hashes(text.lower, shingle=policy["shingle"], window=policy["window"]):
-            known = holders[value]
-            common.update(known)
-            if len(known) < policy["holders"]:
-                known.append(late)
-        yield from ((early, late) for early, count in sorted(common.items()) if count >= policy["hashes"])
+    # A block of so many words is made of seeds; even if they lie apart, it has so many.
+    seeds = -(-policy["words"] // policy["seed"])
+    found = likenesses(
+        [own_text(report) for report in reports],
+        hashes=policy["hashes"],
+        needed=lambda sizes: np.full(len(sizes), float(seeds)),
+    )
+    return [(early, late) for early, late in found.pairs.tolist()]
 
 
 def _common_quotation(block: Block, first: Words, second: Words) -> bool:
