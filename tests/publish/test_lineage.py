@@ -13,13 +13,13 @@ from tocsin.publish.lineage import lineage
 
 
 def test_takers_stand_below_their_givers(many_voices: Picture) -> None:
-    boxes = {box.ref or box.label: box for box in lineage(build(many_voices)).boxes}
+    boxes = {box.ref or box.label: box for box in lineage(build(many_voices)).drawing.boxes}
     assert boxes["R1"].y < boxes["R2"].y == boxes["R3"].y == boxes["R4"].y
     assert boxes["statement of the Bandam…"].y < boxes["R1"].y == boxes["R7"].y
 
 
 def test_what_was_not_seen_is_one_box_and_says_so(many_voices: Picture) -> None:
-    stubs = [box for box in lineage(build(many_voices)).boxes if box.ref is None]
+    stubs = [box for box in lineage(build(many_voices)).drawing.boxes if box.ref is None]
     assert [(box.label, box.note) for box in stubs] == [("statement of the Bandam…", "named, not seen")]
 
 
@@ -35,7 +35,7 @@ def test_the_links_are_told_in_words(many_voices: Picture) -> None:
         "R1",
         100,
     )
-    assert "R1 cites statement of the Bandama Governorate (not seen)." in told.alternative
+    assert "R1 Lagoon Wire cites statement of the Bandama Governorate (not seen)." in told.drawing.alternative
 
 
 @given(pairs=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20))
@@ -45,7 +45,7 @@ def test_any_links_can_be_laid_out_even_circles(many_voices: Picture, pairs: lis
         identified(LineageLink("", "cites", ids[a], ids[b], "", None, None, None, "because")) for a, b in pairs
     )
     picture = replace(many_voices, corroboration=replace(many_voices.corroboration, links=links))
-    drawn = lineage(build(picture))
+    drawn = lineage(build(picture)).drawing
     assert len({(box.x, box.y) for box in drawn.boxes}) == len(drawn.boxes)
     assert len(drawn.boxes) == len({n for a, b in pairs if a != b for n in (a, b)})
     assert all(
