@@ -13,7 +13,7 @@ from typer.testing import Result
 Run = Callable[..., Result]
 STORY = (
     "Gunmen attacked the market of Kandi in Benin on Friday, 3 May 2024, and killed 16 people, the interior ministry "
-    "said. The attackers came on motorcycles from the north and left the town before the soldiers arrived at the bridge."
+    "said. The attackers came on motorcycles from the north and left the town before soldiers arrived at the bridge."
 )
 WIRE = f"Gunmen kill 16\n\nMeridian Wire\n4 May 2024\n\nKANDI - {STORY}\n"
 POST = f"Sixteen dead\n\nHarbour Post\n5 May 2024\n\n{STORY} (Reuters)\n"

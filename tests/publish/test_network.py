@@ -74,7 +74,7 @@ def test_an_incident_is_drawn_with_its_origin_and_its_denier(many_voices: Pictur
     named = {name for node in found.nodes.values() for name in node.origins}
     assert named == {origin.name for origin in incident.origins}
     deniers = {each.report for each in incident.rejected if each.of == each.name}
-    assert {node.report for node in found.nodes.values() if node.denies} == deniers & set(incident.reports)
+    assert {node.report for node in found.nodes.values() if node.deniers} == deniers & set(incident.reports)
     drawn = draw_network(index, found, by_publisher=True)
     assert sum(box.origin for box in drawn.boxes) == len({node.key for node in found.nodes.values() if node.origins})
     assert all("origin" in box.note for box in drawn.boxes if box.origin)

@@ -138,8 +138,8 @@ def _who(node: Node) -> Text:
     if node.origins:
         named = [name for name in node.origins if name != node.name]
         text.append(f"  independent origin{': ' + listed(named) if named else ''}")
-    if node.denies:
-        text.append("  denies it")
+    if node.deniers:
+        text.append(f"  denial by {listed(list(node.deniers))}")
     return text
 
 

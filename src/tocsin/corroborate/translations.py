@@ -65,7 +65,9 @@ class Translations:
         """The publication's report in another language that a report which credits it has its marks from."""
         fitting = []
         for other in self._publications.reports[publication]:
-            if other.id != report.id and _near(report, other) and _foreign(report, other, unknown=True):
+            if other.id == report.id or not _foreign(report, other, unknown=True):
+                continue
+            if _near(report, other) and _share_marks(report, other):
                 agreement = compare(report, other)
                 if _enough(agreement, "noted"):
                     fitting.append((not order.precedes(report, other), agreement.size, order.key(other), other))
@@ -127,6 +129,11 @@ def _foreign(one: Report, other: Report, *, unknown: bool) -> bool:
     if one.language is None or other.language is None:
         return unknown
     return one.language.partition("-")[0] != other.language.partition("-")[0]
+
+
+def _share_marks(one: Report, other: Report) -> bool:
+    """Whether two texts share as many marks as any proof asks for; quick, where comparing them takes long."""
+    return bool(len({*marks(one.text)} & {*marks(other.text)}) >= weights("translations")["noted"]["marks"])
 
 
 def _near(one: Report, other: Report) -> bool:

@@ -83,8 +83,8 @@ def _standing(network: Network) -> Iterator[str]:
         for name in node.origins:
             where = f", {node.reference}," if node.reference else ""
             yield f"{name}{where} is an independent origin."
-        if node.denies:
-            yield f"{node.reference} {node.name} denies it."
+        for name in node.deniers:
+            yield f"{node.reference} {node.name} carries a denial by {name}."
 
 
 def _label(edge: Edge) -> str:
@@ -104,5 +104,5 @@ def _note(node: Node, *, by_publisher: bool) -> str:
     if node.kind == "origin":
         return "independent origin"
     below = (node.published or "") if by_publisher else node.name
-    role = "origin" if node.origins else "denies it" if node.denies else ""
+    role = "origin" if node.origins else "denial" if node.deniers else ""
     return one_line(f"{role} · {below}" if role and below else role or below, limit=26)

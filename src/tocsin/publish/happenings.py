@@ -18,8 +18,10 @@ from tocsin.publish.lineage import incident_drawing
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, grade, party, sentence
 
-_OPEN: Final = 3
+_FEWEST: Final = 3
 """Reports from which on the lineage of an incident is drawn openly: two are told as well in one sentence."""
+_MOST: Final = 12
+"""Reports up to which it is: three rows of four; more would push what stands below off the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class IncidentView:
     lineage: Drawing | None
     """Who takes it from whom; None where one report alone tells of it."""
     folded: bool
-    """Whether its lineage stands behind a fold: it is only mentioned, or two reports say all in words."""
+    """Whether its lineage stands behind a fold: it is only mentioned, or told by very few or by many."""
 
 
 def incidents(index: Index) -> tuple[IncidentView, ...]:
@@ -162,7 +164,7 @@ def _view(index: Index, incident: Incident) -> IncidentView:
         reports=index.refs_of_reports(incident.reports),
         pairings=tuple(sentence(one_line(pairing)) for pairing in incident.pairings),
         lineage=incident_drawing(index, incident),
-        folded=not incident.is_reported or len(incident.reports) < _OPEN,
+        folded=not (incident.is_reported and _FEWEST <= len(incident.reports) <= _MOST),
     )
 
 

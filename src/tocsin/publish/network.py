@@ -36,8 +36,8 @@ class Node:
     published: str | None
     origins: tuple[str, ...] = ()
     """Names of the independent origins that it is."""
-    denies: bool = False
-    """Whether it says that the incident did not happen."""
+    deniers: tuple[str, ...] = ()
+    """Names of those who say in it that the incident did not happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def of_incident(index: Index, incident: Incident) -> Network:
         _place(origin, nodes, edges)
     for each in incident.rejected:
         if each.of == each.name and each.report in nodes:
-            nodes[each.report] = replace(nodes[each.report], denies=True)
+            node = nodes[each.report]
+            nodes[each.report] = replace(node, deniers=(*node.deniers, one_line(each.name, limit=120)))
     return Network(nodes, tuple(edges), base.circles)
 
 
