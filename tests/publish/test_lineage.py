@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.model import LineageLink, Picture, identified
+from tocsin.publish import brief_html
+from tocsin.publish.happenings import incidents
 from tocsin.publish.index import build
-from tocsin.publish.lineage import lineage
+from tocsin.publish.layout import arrange
+from tocsin.publish.lineage import incident_drawing, lineage
 
 
 def test_takers_stand_below_their_givers(many_voices: Picture) -> None:
@@ -51,3 +54,31 @@ def test_any_links_can_be_laid_out_even_circles(many_voices: Picture, pairs: lis
     assert all(
         box.x + drawn.box_width <= drawn.width and box.y + drawn.box_height <= drawn.height for box in drawn.boxes
     )
+
+
+def test_each_incident_of_several_reports_has_its_own_picture(many_voices: Picture) -> None:
+    index = build(many_voices)
+    for incident, view in zip(index.incidents, incidents(index), strict=True):
+        assert (view.lineage is None) == (len(incident.reports) < 2)
+        assert view.folded == (not incident.is_reported or not 3 <= len(incident.reports) <= 12)
+        if view.lineage is not None:
+            assert {box.ref for box in view.lineage.boxes if box.ref} >= set(view.reports)
+
+
+def test_the_picture_is_in_the_page_with_the_same_in_words(many_voices: Picture) -> None:
+    index, page = build(many_voices), brief_html(many_voices)
+    drawn = next(found for each in index.incidents if (found := incident_drawing(index, each)) is not None)
+    assert page.count("Who takes it from whom") == sum(len(each.reports) > 1 for each in index.incidents)
+    assert "is an independent origin." in drawn.alternative
+    assert "A double frame is an independent origin" in page
+    assert page.count('id="tip"') == 1
+
+
+def test_who_gives_and_takes_nothing_stands_out_of_the_way() -> None:
+    laid = arrange([("t", giver) for giver in "abcd"], ["alone"])
+    assert laid.places["alone"][1] < laid.places["a"][1] < laid.places["t"][1]
+
+
+def test_a_first_publication_stands_just_above_its_taker() -> None:
+    laid = arrange([("b", "a"), ("c", "b"), ("c", "stub")])
+    assert laid.places["stub"][1] == laid.places["b"][1]
