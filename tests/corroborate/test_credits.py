@@ -123,3 +123,14 @@ def test_a_channel_whose_owner_is_held_leads_to_its_report(build: Build) -> None
     readings = build({"reports": reports})
     (link,) = corroborate(tuple(readings.values())).links
     assert (link.source, link.target) == (readings["post"].report.id, readings["front"].report.id)
+
+
+@pytest.mark.parametrize(
+    "text", ["—" * 200_000, "( " * 100_000, "1a" * 100_000, "Traduit de" + " " * 200_000, "Aa-" * 60_000]
+)
+def test_a_text_made_to_be_slow_is_read_in_time(build: Build, text: str) -> None:
+    reports = {
+        "a": {"publisher": "A", "language": "fr", "text": f"{text} Telegram"},
+        "b": {"publisher": "B", "text": text},
+    }
+    assert corroborate(tuple(build({"reports": reports}).values())) is not None

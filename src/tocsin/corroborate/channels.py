@@ -16,7 +16,7 @@ from tocsin.corroborate.names import is_proper, normalise
 from tocsin.corroborate.policy import credits_of
 from tocsin.model import Reading, Span
 
-_CAPITALISED: Final = r"(?-i:[^\W\d_a-zà-öø-ÿ])[\w&-]*"
+_CAPITALISED: Final = r"(?-i:[^\W\d_a-zà-öø-ÿ])[\w&-]{0,40}"
 _NAME: Final = rf"(?P<name>{_CAPITALISED}(?:\s(?:(?:of|the|for|de)\s)?{_CAPITALISED}){{0,4}})"
 _LINE: Final = re.compile(r"[^\n]+")
 

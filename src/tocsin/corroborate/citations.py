@@ -21,10 +21,10 @@ from tocsin.corroborate.publications import Publications
 from tocsin.corroborate.signatures import byline_names
 from tocsin.model import Claim, Holder, Reading, Report, Span
 
-_CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w'’&-]*(?:\.\w[\w'’&-]*)*"
+_CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w'’&-]{0,40}(?:\.\w[\w'’&-]{0,40}){0,4}"
 _NAME: Final = (
     rf"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.\s)?{_CAPITALISED}"
-    rf"(?:\s(?:(?:of|the|for|de|du|la|al)\s)?{_CAPITALISED}|\s24){{0,5}}|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}})"
+    rf"(?:\s(?:(?:of|the|for|de|du|la|al)\s)?{_CAPITALISED}|\s24){{0,5}}|[a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{1,40}}){{0,4}}\.[a-z]{{2,20}})"
 )
 _WORD: Final = re.compile(r"\S+")
 _LINE: Final = re.compile(r"[^\n]+")

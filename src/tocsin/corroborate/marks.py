@@ -18,7 +18,7 @@ from tocsin.corroborate.names import listed
 from tocsin.corroborate.policy import weights, words
 from tocsin.model import Report
 
-_MARK: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?![\w.,]*\d)|[^\W\d_]+(?:-[^\W\d_]+)*")
+_MARK: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?![\w.,]{0,12}\d)|[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHOWN: Final = 9
 """Marks in a sentence; more are counted."""

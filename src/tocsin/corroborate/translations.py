@@ -21,7 +21,7 @@ from tocsin.corroborate.publications import Publications
 from tocsin.model import Report, Span
 
 Proof = Literal["noted", "signed", "alone"]
-_LANGUAGE: Final = r"(?P<language>[^\W\d_]+)"
+_LANGUAGE: Final = r"(?P<language>[^\W\d_]{2,20})"
 
 
 @dataclass(frozen=True, slots=True)
