@@ -78,7 +78,7 @@ def _reading(name: str, described: Mapping[str, Any]) -> Reading:
             publisher=described.get("publisher"),
             published=described.get("published"),
             retrieved=None,
-            language="en",
+            language=described.get("language", "en"),
             sha256=hashlib.sha256(f"{name}\n{text}".encode()).hexdigest(),
             text=text,
             passages=_passages(text, described),

@@ -10,7 +10,9 @@ from tocsin import __version__
 from tocsin.cli.brief import brief
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
+from tocsin.cli.lineage import lineage
 from tocsin.cli.lists import incidents, sources
+from tocsin.cli.origins import origins
 from tocsin.cli.parse import parse
 from tocsin.cli.read import read
 from tocsin.cli.search import search
@@ -42,6 +44,6 @@ def _root(
     pass
 
 
-for command in (read, brief, show, explain, incidents, sources, search, parse, verify):
+for command in (read, brief, show, explain, incidents, origins, lineage, sources, search, parse, verify):
     app.command()(command)
 app.add_typer(gazetteer)

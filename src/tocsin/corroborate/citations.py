@@ -1,8 +1,8 @@
 """Publications that a report names as where it has something from.
 
 Takes a reading and the index of held publications, gives citations: the name, the words, whether the text itself is
-credited. Names come from frames ("according to X", "(X)", "originally published by X") and from holder chains. Leaves
-which report is meant to `lineage`.
+credited. Names come from frames ("according to X", "(X)", "originally published by X"), bylines, channels of somebody's
+own and holder chains. Leaves which report is meant to `lineage`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from tocsin.corroborate.channels import channels
+from tocsin.corroborate.media import is_medium, media_words
 from tocsin.corroborate.names import is_unnamed, normalise
-from tocsin.corroborate.policy import frames, words
-from tocsin.corroborate.publications import Publications, byline_names
+from tocsin.corroborate.policy import credits_of, frames, words
+from tocsin.corroborate.publications import Publications
+from tocsin.corroborate.signatures import byline_names
 from tocsin.model import Claim, Holder, Reading, Report, Span
 
-_CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w'’&-]*(?:\.\w[\w'’&-]*)*"
+_CAPITALISED: Final = r"[^\W\d_a-zà-öø-ÿ][\w'’&-]{0,40}(?:\.\w[\w'’&-]{0,40}){0,4}"
 _NAME: Final = (
     rf"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.\s)?{_CAPITALISED}"
-    rf"(?:\s(?:(?:of|the|for|de|du|la|al)\s)?{_CAPITALISED}|\s24){{0,5}}|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{{2,}})"
+    rf"(?:\s(?:(?:of|the|for|de|du|la|al)\s)?{_CAPITALISED}|\s24){{0,5}}|[a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{1,40}}){{0,4}}\.[a-z]{{2,20}})"
 )
 _WORD: Final = re.compile(r"\S+")
 _LINE: Final = re.compile(r"[^\n]+")
@@ -42,6 +45,8 @@ class Citation:
     """Whether the words say that the text itself was taken."""
     framed: bool
     """Whether the words around the name say so; else it is known from a holder chain."""
+    channel: bool = False
+    """Whether it is a channel of somebody's own ("the Front’s Telegram channel") and not a publication."""
 
 
 def citations(reading: Reading, publications: Publications) -> tuple[Citation, ...]:
@@ -50,6 +55,8 @@ def citations(reading: Reading, publications: Publications) -> tuple[Citation, .
     found = [
         *_framed(reading.report, publications),
         *_byline(reading.report, publications),
+        *_agencies(reading.report),
+        *_channels(reading, publications),
         *_chains(reading, publications),
     ]
     found.sort(
@@ -89,7 +96,7 @@ def _matches(text: str, publications: Publications) -> Iterator[tuple[re.Match[s
     """Frames in the lines that hold a word of some publication's name: the others cannot cite one."""
     for line in _LINE.finditer(text):
         tokens = {token.casefold() for token in _TOKEN.findall(line.group())}
-        if tokens & publications.vocabulary or tokens & _media_words():
+        if tokens & publications.vocabulary or tokens & media_words():
             for pattern, credit in _frames():
                 yield from ((match, credit) for match in pattern.finditer(text, *line.span()))
 
@@ -97,11 +104,32 @@ def _matches(text: str, publications: Publications) -> Iterator[tuple[re.Match[s
 def _byline(report: Report, publications: Publications) -> Iterator[Citation]:
     for name in byline_names(report.byline):
         publication = publications.named(name)
-        if publication is None and not _is_medium(name):
+        if publication is None and not is_medium(name):
             continue
         start = report.text.find(report.byline or name)
         span = report.span(start, start + len(report.byline or name)) if start >= 0 else Span(0, 0, "")
         yield Citation(name, publication, span, credit=True, framed=True)
+
+
+def _agencies(report: Report) -> Iterator[Citation]:
+    """Agencies that are credited without a name."""
+    silent = [(passage.start, passage.end) for passage in report.passages if passage.role in _SILENT]
+    for pattern in _unnamed_agencies():
+        for match in pattern.finditer(report.text):
+            if not any(begin <= match.start() < stop for begin, stop in silent):
+                span = report.span(*match.span())
+                yield Citation(credits_of("agencies")["name"], None, span, credit=True, framed=True)
+    if report.byline and any(pattern.search(report.byline) for pattern in _unnamed_agencies()):
+        start = max(report.text.find(report.byline), 0)
+        end = start + len(report.byline) if report.text.startswith(report.byline, start) else start
+        yield Citation(credits_of("agencies")["name"], None, report.span(start, end), credit=True, framed=True)
+
+
+def _channels(reading: Reading, publications: Publications) -> Iterator[Citation]:
+    for channel in channels(reading):
+        if not is_medium(channel.owner):
+            held = publications.named(channel.owner)
+            yield Citation(channel.name, held, channel.span, credit=False, framed=True, channel=True)
 
 
 def _chains(reading: Reading, publications: Publications) -> Iterator[Citation]:
@@ -117,7 +145,7 @@ def _chains(reading: Reading, publications: Publications) -> Iterator[Citation]:
 def _passes_on(holder: Holder, *, middle: bool) -> bool:
     if is_unnamed(holder.name) or holder.kind not in _PASSERS:
         return False
-    return middle or holder.kind in {"media", "social media"} or _is_medium(holder.name)
+    return middle or holder.kind in {"media", "social media"} or is_medium(holder.name)
 
 
 def _where(report: Report, claim: Claim, holder: Holder) -> Span:
@@ -137,33 +165,12 @@ def _publication(report: Report, start: int, end: int, publications: Publication
     for name in names:
         if (publication := publications.named(name)) is not None:
             return name, publication
-    return next(((name, None) for name in names if _is_medium(name)), None)
-
-
-def _is_medium(name: str) -> bool:
-    """Whether an unknown name is that of a medium: a known agency, or a name with "Post", "Radio" ..."""
-    lower = name.casefold().replace("’", "'").removesuffix("'s")
-    plain = normalise(name)
-    if plain in words("channels"):
-        return False
-    if lower in words("known") or plain in words("known"):
-        return True
-    parts = plain.split()
-    if len(parts) < 2 or parts[0] in words("leading") or not name[:1].isupper():
-        return False
-    return parts[-1] in words("media_last") or parts[0] in words("media_first")
+    return next(((name, None) for name in names if is_medium(name)), None)
 
 
 def _pictured(text: str, offset: int) -> bool:
     before = re.findall(r"\w+", text[max(0, offset - 16) : offset].casefold())
     return bool(before) and before[-1] in words("pictures")
-
-
-@cache
-def _media_words() -> frozenset[str]:
-    """The words that the names of known and unknown media are told by."""
-    names = words("known") | words("media_last") | words("media_first")
-    return frozenset(token for name in names for token in _TOKEN.findall(name.casefold()) if len(token) > 1)
 
 
 @cache
@@ -174,6 +181,11 @@ def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
         # The frame's words in any case, the name's as written: its capitals are what makes it a name.
         compiled.append((re.compile(f"(?i:{before})(?:[Tt]he\\s)?{_NAME}(?i:{after})"), credit))
     return tuple(compiled)
+
+
+@cache
+def _unnamed_agencies() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.IGNORECASE | re.MULTILINE) for each in credits_of("agencies")["patterns"])
 
 
 @cache

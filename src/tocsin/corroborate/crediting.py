@@ -60,7 +60,7 @@ def _reason(tally: Tally, context: Context, *, denial: bool) -> str:
     voice = tally.voice
     if voice.standing == 3:
         seen = f" (“{voice.seen}”)" if voice.seen else ""
-        text = f"{voice.name} shows first-hand access{seen}; no common outlet and no link ties it to another origin."
+        text = f"{voice.name} shows first-hand access{seen}; {_apart(tally, context)}."
     elif voice.standing == 2:
         text = (
             f"{voice.name} is named and of a kind that knows its own matter ({voice.kind}); no first-hand access shown."
@@ -80,6 +80,15 @@ def _reason(tally: Tally, context: Context, *, denial: bool) -> str:
     if voice.interest == "party to the matter":
         text += " It is a party to the matter."
     return text
+
+
+def _apart(tally: Tally, context: Context) -> str:
+    """What keeps an origin with first-hand access apart from the others."""
+    if not tally.beside:
+        return "no common outlet and no link ties it to another origin"
+    link = tally.beside[0]
+    taker = next(reading.report for reading in context.readings if reading.report.id == link.source)
+    return f"what {context.title(taker)} {link.kind} from {link.target_name} is about another matter"
 
 
 def _candidates(tallies: Iterable[Tally], context: Context) -> Iterator[RejectedOrigin]:

@@ -7,7 +7,7 @@ what was not seen cannot be followed.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -44,6 +44,13 @@ class Lineage:
             self._reach[report] = self._search(report)
         return self._reach[report]
 
+    def way(self, report: str, other: str, aside: Callable[[LineageLink], bool]) -> LineageLink | None:
+        """The first step by which a report takes from another, links set aside left out; None if there is none."""
+        first = self.from_(report).get(other)
+        if first is None or not any(map(aside, self.given.get(report, ()))):
+            return first
+        return self._search(report, aside).get(other)
+
     def _circles(self) -> tuple[tuple[str, ...], ...]:
         groups = set()
         for report in self.given:
@@ -52,9 +59,9 @@ class Lineage:
                 groups.add(tuple(sorted(members)))
         return tuple(sorted(groups))
 
-    def _search(self, report: str) -> dict[str, LineageLink]:
+    def _search(self, report: str, aside: Callable[[LineageLink], bool] = lambda _: False) -> dict[str, LineageLink]:
         steps: dict[str, LineageLink] = {}
-        waiting = deque((link.target, link) for link in self.given.get(report, ()))
+        waiting = deque((link.target, link) for link in self.given.get(report, ()) if not aside(link))
         while waiting:
             target, first = waiting.popleft()
             if target is None or target in steps:

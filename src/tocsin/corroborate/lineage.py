@@ -1,8 +1,9 @@
 """Who took what from whom: links between reports.
 
 Takes readings in order of publication and the index of their publications, gives links: copies, quotes, cites,
-links-to, summarises, each with its direction in words. A publication that is named but not held is a link without a
-target. Leaves what the links mean for independence to `origins`.
+links-to, summarises, each with its direction in words and the claims that it ties. A publication that is named but not
+held is a link without a target. Leaves the sentences to `linking`, and what the links mean for independence to
+`origins`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.corroborate import addresses, order
+from tocsin.corroborate import addresses, linking, order
 from tocsin.corroborate.citations import Citation, citations, correction
 from tocsin.corroborate.publications import Publications
 from tocsin.corroborate.relevance import Contents
-from tocsin.corroborate.reuse import Overlap, overlaps
-from tocsin.corroborate.taking import Taking, takings
-from tocsin.model import LineageLink, LinkKind, Reading, Report, Span, identified
+from tocsin.corroborate.reuse import overlaps
+from tocsin.corroborate.taking import takings
+from tocsin.corroborate.translations import Translations
+from tocsin.corroborate.tying import Tying
+from tocsin.model import LineageLink, Reading, Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,8 @@ def links(readings: Sequence[Reading], publications: Publications) -> tuple[Line
     """Link reports, in a fixed order: by taker, then kind, then giver."""
     reports = [reading.report for reading in readings]
     position = {report.id: number for number, report in enumerate(reports)}
-    pointers = Pointers(
-        publications,
-        {reading.report.id: citations(reading, publications) for reading in readings},
-        dict(_hyperlinks(reports, publications)),
-    )
-    contents = Contents(reports, publications)
-    found = list(_reused(overlaps(reports), pointers))
-    found += _linked(reports, pointers)
-    for report in reports:
-        found += _cited(report, pointers, contents)
-        found += _corrected(report, publications, contents)
-    found += list(_summaries(found, contents, publications))
     unique: dict[tuple[str, str, str], LineageLink] = {}
-    for link in found:
+    for link in _Linker(readings, publications).run():
         unique.setdefault((link.source, link.kind, link.target or link.target_name), link)
     return tuple(
         sorted(
@@ -63,6 +54,89 @@ def links(readings: Sequence[Reading], publications: Publications) -> tuple[Line
             key=lambda link: (position[link.source], link.kind, position.get(link.target or "", -1), link.id),
         )
     )
+
+
+class _Linker:
+    """The held reports with what is known of them all, looked at in one way after the other."""
+
+    def __init__(self, readings: Sequence[Reading], publications: Publications) -> None:
+        self.reports = [reading.report for reading in readings]
+        self.publications = publications
+        self.pointers = Pointers(
+            publications,
+            {reading.report.id: citations(reading, publications) for reading in readings},
+            dict(_hyperlinks(self.reports, publications)),
+        )
+        self.contents = Contents(self.reports, publications)
+        self.translations = Translations(self.reports, publications)
+        self.tying = Tying({reading.report.id: reading.claims for reading in readings})
+
+    def run(self) -> list[LineageLink]:
+        """Every link, those found twice included."""
+        found = [*self._reused(), *self._linked()]
+        for report in self.reports:
+            found += [*self._cited(report), *self._corrected(report)]
+        found += list(self._translated(found))
+        return [*found, *self._summaries(found)]
+
+    def _reused(self) -> Iterator[LineageLink]:
+        for taking in takings(overlaps(self.reports), self.pointers.points):
+            ties = self.tying.passages(taking.taker.id, taking.giver.id, taking.spans, taking.given_spans)
+            yield linking.reused(taking, self.publications, ties)
+
+    def _linked(self) -> Iterator[LineageLink]:
+        for (source, target), span in self.pointers.linked.items():
+            ties = self.tying.citation(source, target, span)
+            yield linking.linked(self.contents.held[source], self.contents.held[target], span, self.publications, ties)
+
+    def _cited(self, report: Report) -> Iterator[LineageLink]:
+        for citation in self.pointers.cited[report.id]:
+            target, shown = self._meant(report, citation)
+            if target is None:
+                yield linking.unseen(report, citation, self.publications)
+            else:
+                ties = self.tying.citation(report.id, target.id, citation.span)
+                yield linking.cited(report, target, citation, shown, self.publications, ties)
+
+    def _meant(self, report: Report, citation: Citation) -> tuple[Report | None, str]:
+        """The report cited, and what shows it where it is not its words."""
+        if citation.publication is None:
+            return None, ""
+        target = self.contents.meant(report, citation.span, citation.publication)
+        if target is None and not citation.channel:
+            original = self.translations.original(report, citation.publication)
+            if original is not None:
+                return original[
+                    0
+                ], f", which has in its own language the same in the same order ({original[1].listed()})"
+        return target, ""
+
+    def _corrected(self, report: Report) -> Iterator[LineageLink]:
+        own = self.publications.of_report[report.id]
+        if len(self.publications.reports[own]) < 2 or (words := correction(report)) is None:
+            return
+        earlier = self.contents.meant(report, words, own)
+        if earlier is not None and order.precedes(earlier, report):
+            ties = self.tying.citation(report.id, earlier.id, words)
+            yield linking.corrected(report, earlier, words, self.publications, ties)
+
+    def _translated(self, found: Sequence[LineageLink]) -> Iterator[LineageLink]:
+        told = {(link.source, link.target) for link in found}
+        for translation in self.translations.found():
+            pair = (translation.taker.id, translation.giver.id)
+            if pair not in told and pair[::-1] not in told:
+                yield linking.translated(translation, self.publications, self.tying.citation(*pair, None))
+
+    def _summaries(self, found: Sequence[LineageLink]) -> Iterator[LineageLink]:
+        reused = {(link.source, link.target) for link in found if link.kind in {"copies", "quotes"}}
+        for link in found:
+            if link.target is None or link.kind not in {"cites", "links-to"} or (link.source, link.target) in reused:
+                continue
+            taker, giver = self.contents.held[link.source], self.contents.held[link.target]
+            share = self.contents.summary(taker, giver)
+            if share is not None:
+                ties = self.tying.citation(taker.id, giver.id, None)
+                yield linking.summary(taker, giver, share, self.publications, ties)
 
 
 def _hyperlinks(reports: Sequence[Report], publications: Publications) -> Iterator[tuple[tuple[str, str], Span]]:
@@ -73,95 +147,3 @@ def _hyperlinks(reports: Sequence[Report], publications: Publications) -> Iterat
             if target in {None, report.id} or any(start <= link.start < end for start, end in furniture):
                 continue
             yield (report.id, str(target)), report.span(link.start, link.end)
-
-
-def _reused(found: Iterator[Overlap], pointers: Pointers) -> Iterator[LineageLink]:
-    titles = pointers.publications
-    for taking in takings(found, pointers.points):
-        kind: LinkKind = "quotes" if taking.quoted else "copies"
-        taker, giver = titles.title(taking.taker), titles.title(taking.giver)
-        reason = f"{taker} {kind} {giver}, {taking.side.share:.0%} of the passage{_note(taking)}.".replace("%", " %")
-        yield _link(kind, taking.taker, taking.giver, giver, reason, share=round(taking.side.share, 3), taking=taking)
-
-
-def _note(taking: Taking) -> str:
-    if taking.by_wording and order.precedes(taking.taker, taking.giver):
-        return "; it names its source, though dated earlier, which cannot both be right"
-    if taking.by_wording or order.precedes(taking.giver, taking.taker):
-        return ""
-    return "; which of them came first is not shown"
-
-
-def _linked(reports: Sequence[Report], pointers: Pointers) -> Iterator[LineageLink]:
-    held = {report.id: report for report in reports}
-    for (source, target), span in pointers.linked.items():
-        title = pointers.publications.title(held[target])
-        reason = f"“{span.text}” links to {title}{_impossible(held[source], held[target])}."
-        yield _link("links-to", held[source], held[target], title, reason, span=span)
-
-
-def _cited(report: Report, pointers: Pointers, contents: Contents) -> Iterator[LineageLink]:
-    for citation in pointers.cited[report.id]:
-        words = " ".join(citation.span.text.split())
-        if citation.publication is not None:
-            title = pointers.publications.titles[citation.publication]
-            target = contents.meant(report, citation.span, citation.publication)
-            if target is not None:
-                reason = f"“{words}” {'credits' if citation.credit else 'cites'} {title}{_impossible(report, target)}."
-                yield _link("cites", report, target, title, reason, span=citation.span)
-                continue
-        title = pointers.publications.titles.get(citation.publication or "", citation.name)
-        reason = f"“{words}” {'credits' if citation.credit else 'cites'} {title}; what it cites was not seen."
-        yield _link("cites", report, None, title, reason, span=citation.span)
-
-
-def _corrected(report: Report, publications: Publications, contents: Contents) -> Iterator[LineageLink]:
-    own = publications.of_report[report.id]
-    if len(publications.reports[own]) < 2 or (words := correction(report)) is None:
-        return
-    earlier = contents.meant(report, words, own)
-    if earlier is not None and order.precedes(earlier, report):
-        title = publications.titles[own]
-        reason = f"{title} corrects its own report of {order.said(earlier)} (“{words.text}”)."
-        yield _link("cites", report, earlier, title, reason, span=words)
-
-
-def _summaries(found: Sequence[LineageLink], contents: Contents, publications: Publications) -> Iterator[LineageLink]:
-    reused = {(link.source, link.target) for link in found if link.kind in {"copies", "quotes"}}
-    for link in found:
-        if link.target is None or link.kind not in {"cites", "links-to"} or (link.source, link.target) in reused:
-            continue
-        taker, giver = contents.held[link.source], contents.held[link.target]
-        share = contents.summary(taker, giver)
-        if share is not None:
-            title = publications.title(giver)
-            part = f"{share:.0%}".replace("%", " %")
-            reason = (
-                f"{publications.title(taker)} tells shorter what {title} tells: {part} of its content stands there."
-            )
-            yield _link("summarises", taker, giver, title, reason, share=round(share, 3))
-
-
-def _impossible(source: Report, target: Report) -> str:
-    if not order.precedes(source, target):
-        return ""
-    return f", which was published later ({order.said(target)}): as dated, that is impossible"
-
-
-def _link(
-    kind: LinkKind,
-    source: Report,
-    target: Report | None,
-    name: str,
-    reason: str,
-    *,
-    share: float | None = None,
-    span: Span | None = None,
-    taking: Taking | None = None,
-) -> LineageLink:
-    given = None
-    if taking is not None:
-        span = source.span(taking.side.start, taking.side.end)
-        given = taking.giver.span(taking.given.start, taking.given.end)
-    target_id = target.id if target is not None else None
-    return identified(LineageLink("", kind, source.id, target_id, name, share, span, given, reason))

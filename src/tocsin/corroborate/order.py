@@ -7,38 +7,19 @@ are in no order. Leaves directions of lineage to `lineage`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 
 from tocsin.corroborate.names import day_words
 from tocsin.model import Reading, Report, canonical_json
+from tocsin.model.publishing import precedes, window
 
-_DAY = timedelta(days=1)
-
-
-def window(report: Report) -> tuple[datetime, datetime] | None:
-    """First and last moment (UTC, last excluded) at which the report may have come out; None if unknown."""
-    published = report.published
-    if published is None:
-        return None
-    if isinstance(published, datetime):
-        moment = published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
-        return moment, moment
-    begin = datetime.combine(published, time(), UTC)
-    return begin, begin + _DAY
+__all__ = ["day", "key", "ordered", "precedes", "said", "window"]
 
 
 def day(report: Report) -> date | None:
     """The day on which the report came out (UTC)."""
     span = window(report)
     return span[0].date() if span else None
-
-
-def precedes(first: Report, second: Report) -> bool:
-    """Whether the first is known to have come out before the second."""
-    before, after = window(first), window(second)
-    if before is None or after is None:
-        return False
-    return before[1] <= after[0] and before[0] < after[0]
 
 
 def key(report: Report) -> tuple[bool, datetime, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tocsin.corroborate.context import Context
-from tocsin.corroborate.independence import dependence
+from tocsin.corroborate.independence import dependence, set_aside
 from tocsin.corroborate.voices import Statement, Voice, adopter, voices
 from tocsin.model import LineageLink
 
@@ -23,6 +23,8 @@ class Tally:
     voice: Voice
     joined: list[tuple[Voice, str]] = field(default_factory=list)
     """Voice and the reason in words."""
+    beside: tuple[LineageLink, ...] = ()
+    """Links with an earlier origin's reports that tie it in nothing, being about another matter."""
 
     def statements(self) -> list[Statement]:
         """All that rests on it."""
@@ -34,9 +36,9 @@ def decide(statements: Iterable[Statement], context: Context) -> list[Tally]:
     told = tuple(statements)
     tallies: list[Tally] = []
     for voice in sorted(voices(told, context.identities), key=lambda voice: rank(voice, context)):
-        tied = _tied(voice, tallies, context)
+        tied = _tied(voice, tallies, context, told)
         if tied is None:
-            tallies.append(Tally(voice))
+            tallies.append(Tally(voice, beside=_beside(voice, tallies, context, told)))
         else:
             tied[0].joined.append((voice, tied[1]))
     return _adopted(tallies, adopter(told, context.identities), context)
@@ -63,14 +65,23 @@ def rank(voice: Voice, context: Context) -> tuple[int, int, int, int, str]:
     return (-voice.standing, depth, context.position[first.report.id], first.claim.start, voice.key)
 
 
-def _tied(voice: Voice, tallies: list[Tally], context: Context) -> tuple[Tally, str] | None:
+def _beside(
+    voice: Voice, tallies: list[Tally], context: Context, told: tuple[Statement, ...]
+) -> tuple[LineageLink, ...]:
+    found = (link for tally in tallies for link in set_aside(voice, tally.voice, context, told))
+    return tuple({link.id: link for link in found}.values())
+
+
+def _tied(
+    voice: Voice, tallies: list[Tally], context: Context, told: tuple[Statement, ...]
+) -> tuple[Tally, str] | None:
     if not tallies:
         return None
     if voice.standing < 2:
         nearest = _nearest(voice, tallies, context)
         return nearest, _why_not(voice, nearest.voice, context)
     for tally in tallies:
-        if (reason := dependence(voice, tally.voice, context)) is not None:
+        if (reason := dependence(voice, tally.voice, context, told)) is not None:
             return tally, reason
     return None
 

@@ -31,6 +31,13 @@ def frames() -> tuple[tuple[str, bool], ...]:
 
 
 @cache
+def credits_of(section: str) -> dict[str, Any]:
+    """One section of `credits.yaml`: `agencies`, `channels`, `translations`, `signatures`."""
+    result: dict[str, Any] = ontology.load("credits")[section]
+    return result
+
+
+@cache
 def families() -> dict[str, str]:
     """Event type -> the first type of its family, for types that one happening may be coded as."""
     return {kind: family[0] for family in weights("incidents")["families"] for kind in family}

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from tocsin.corroborate import addresses
 from tocsin.corroborate.names import normalise
+from tocsin.corroborate.signatures import byline_names, signatures
 from tocsin.model import Report
 
-_BYLINE_PARTS: Final = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bfor\b|\bin\b)\s*")
 _BY: Final = re.compile(r"^\s*(?:posted\s+|written\s+)?by:?\s+", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _TITLE_WORDS: Final = 8
@@ -38,6 +38,8 @@ class Publications:
     """Publication -> its name for readers."""
     vocabulary: frozenset[str]
     """Words of the names, for quick rejection of texts that name nobody."""
+    signed: Mapping[str, Mapping[str, str]]
+    """Report id -> the persons who sign it: comparable form -> as written. An outlet's name signs nothing."""
 
     def named(self, name: str) -> str | None:
         """The publication that a name means, if one is held."""
@@ -62,7 +64,7 @@ def index(reports: Iterable[Report]) -> Publications:
         grouped[key].append(report)
         for name in filter(None, (report.publisher, addresses.host(report.url))):
             outlets[normalise(name)].add(key)
-        for name in byline_names(report.byline):
+        for name in (*byline_names(report.byline), *signatures(report)):
             authors[normalise(name)].add(key)
         if report.url and (address := addresses.normalise(report.url)):
             known.setdefault(address, report.id)
@@ -74,13 +76,13 @@ def index(reports: Iterable[Report]) -> Publications:
         addresses=known,
         titles={key: _title(group) for key, group in grouped.items()},
         vocabulary=frozenset(word for name in names for word in _TOKEN.findall(name)),
+        signed={report.id: _signers(report, outlets.keys()) for report in held},
     )
 
 
-def byline_names(byline: str | None) -> tuple[str, ...]:
-    """The names in a byline: "By A. Person and B. Person, Meridian Wire"."""
-    parts = _BYLINE_PARTS.split(_BY.sub("", byline or ""))
-    return tuple(part.strip() for part in parts if part.strip())
+def _signers(report: Report, outlets: Collection[str]) -> dict[str, str]:
+    named = {normalise(name): name for name in signatures(report)}
+    return {key: name for key, name in named.items() if key not in outlets}
 
 
 def _hosts(held: tuple[Report, ...]) -> dict[str, str]:

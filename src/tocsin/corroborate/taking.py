@@ -31,6 +31,8 @@ class Taking:
     """Whether words or hyperlinks gave the direction, not dates."""
     spans: tuple[tuple[int, int], ...]
     """Offsets in the taker."""
+    given_spans: tuple[tuple[int, int], ...]
+    """Offsets in the giver, one for each in the taker."""
 
 
 def takings(overlaps: Iterable[Overlap], points: Callable[[Report, Report], bool]) -> Iterator[Taking]:
@@ -58,6 +60,7 @@ def _directed(overlap: Overlap, points: Callable[[Report, Report], bool]) -> Tak
         quoted=side.quoted >= weights("reuse")["quoted"],
         by_wording=forth != back,
         spans=tuple(left if backwards else right for left, right in overlap.spans),
+        given_spans=tuple(right if backwards else left for left, right in overlap.spans),
     )
 
 

@@ -14,7 +14,8 @@ from typing import Literal
 
 from tocsin.corroborate.names import body, is_unnamed, normalise
 from tocsin.corroborate.policy import weights
-from tocsin.corroborate.publications import Publications, byline_names
+from tocsin.corroborate.publications import Publications
+from tocsin.corroborate.signatures import byline_names
 from tocsin.model import Access, Claim, Holder, HolderKind, Interest, Reading, Report
 
 Standing = Literal[0, 1, 2, 3]

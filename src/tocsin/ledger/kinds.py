@@ -95,6 +95,11 @@ def _claim_references(claim: Claim) -> Iterator[Reference]:
     yield from _some("claims", claim.parent)
 
 
+def _link_references(link: LineageLink) -> Iterator[Reference]:
+    yield from _some("reports", link.source, link.target)
+    yield from _some("claims", *(claim for pair in link.claims for claim in pair))
+
+
 def _incident_references(incident: Incident) -> Iterator[Reference]:
     yield from _some("events", *incident.events)
     yield from _some("claims", *incident.claims)
@@ -146,7 +151,7 @@ LINKS: Final = Kind(
     tables.links,
     LineageLink,
     lambda link: {"kind": link.kind, "source": link.source, "target": link.target},
-    lambda link: _some("reports", link.source, link.target),
+    _link_references,
 )
 INCIDENTS: Final = Kind(
     tables.incidents,

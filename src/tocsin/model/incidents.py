@@ -33,6 +33,10 @@ class LineageLink:
     source_span: Span | None
     target_span: Span | None
     reason: str
+    claims: tuple[tuple[str, str], ...] = field(default=(), metadata=NOT_IDENTITY)
+    """Which claims it ties: ids of the taker's and of the giver's. Empty where none are shown, or written before."""
+    credit: bool = field(default=False, metadata=NOT_IDENTITY)
+    """Whether the taker's words say that its text itself comes from the giver, not only a fact in it."""
 
 
 @dataclass(frozen=True, slots=True)

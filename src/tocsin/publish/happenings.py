@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tocsin.model import Assessment, Count, HolderKind, Incident, Origin, RivalValue
 from tocsin.publish.days import interval
+from tocsin.publish.drawing import Drawing
 from tocsin.publish.index import Index
+from tocsin.publish.lineage import incident_drawing
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, grade, party, sentence
+
+_FEWEST: Final = 3
+"""Reports from which on the lineage of an incident is drawn openly: two are told as well in one sentence."""
+_MOST: Final = 12
+"""Reports up to which it is: three rows of four; more would push what stands below off the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,10 @@ class IncidentView:
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     pairings: tuple[str, ...]
+    lineage: Drawing | None
+    """Who takes it from whom; None where one report alone tells of it."""
+    folded: bool
+    """Whether its lineage stands behind a fold: it is only mentioned, or told by very few or by many."""
 
 
 def incidents(index: Index) -> tuple[IncidentView, ...]:
@@ -151,6 +163,8 @@ def _view(index: Index, incident: Incident) -> IncidentView:
         claims=index.refs_of_claims(incident.claims),
         reports=index.refs_of_reports(incident.reports),
         pairings=tuple(sentence(one_line(pairing)) for pairing in incident.pairings),
+        lineage=incident_drawing(index, incident),
+        folded=not (incident.is_reported and _FEWEST <= len(incident.reports) <= _MOST),
     )
 
 
