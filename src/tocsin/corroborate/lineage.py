@@ -14,6 +14,7 @@ from tocsin.corroborate import addresses, order
 from tocsin.corroborate.citations import Citation, citations, correction
 from tocsin.corroborate.publications import Publications
 from tocsin.corroborate.relevance import Contents
+from tocsin.corroborate.retractions import retraction
 from tocsin.corroborate.reuse import Overlap, overlaps
 from tocsin.corroborate.taking import Taking, takings
 from tocsin.model import LineageLink, LinkKind, Reading, Report, Span, identified
@@ -117,12 +118,16 @@ def _cited(report: Report, pointers: Pointers, contents: Contents) -> Iterator[L
 
 def _corrected(report: Report, publications: Publications, contents: Contents) -> Iterator[LineageLink]:
     own = publications.of_report[report.id]
-    if len(publications.reports[own]) < 2 or (words := correction(report)) is None:
+    if len(publications.reports[own]) < 2:
         return
-    earlier = contents.meant(report, words, own)
-    if earlier is not None and order.precedes(earlier, report):
-        title = publications.titles[own]
-        reason = f"{title} corrects its own report of {order.said(earlier)} (“{words.text}”)."
+    title = publications.titles[own]
+    withdrawn = retraction(report, title)
+    words = withdrawn or correction(report)
+    earlier = contents.meant(report, words, own) if words else None
+    if words and earlier is not None and order.precedes(earlier, report):
+        said = " ".join(words.text.split())
+        does = "withdraws" if withdrawn else "corrects"
+        reason = f"{title} {does} its own report of {order.said(earlier)} (“{said}”)."
         yield _link("cites", report, earlier, title, reason, span=words)
 
 

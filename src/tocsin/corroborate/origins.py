@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.independence import dependence
-from tocsin.corroborate.voices import Statement, Voice, adopter, voices
+from tocsin.corroborate.voices import Statement, TakenBack, Voice, adopter, voices
 from tocsin.model import LineageLink
 
 
@@ -23,6 +23,8 @@ class Tally:
     voice: Voice
     joined: list[tuple[Voice, str]] = field(default_factory=list)
     """Voice and the reason in words."""
+    taken_back: TakenBack | None = None
+    """Where its word no longer stands: it is kept, and confirms nothing."""
 
     def statements(self) -> list[Statement]:
         """All that rests on it."""

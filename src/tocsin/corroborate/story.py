@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from tocsin.corroborate import order
 from tocsin.corroborate.accounts import Account
+from tocsin.corroborate.basis import counted_origins
 from tocsin.corroborate.context import Context, context
 from tocsin.corroborate.crediting import credited
-from tocsin.corroborate.incidents import counted_origins
 from tocsin.corroborate.origins import Tally, rank
 from tocsin.model import Corroboration, Origin, Reading
 

@@ -1,0 +1,117 @@
+"""Letters: how reliable an originator has shown itself, with the reasons.
+
+Takes a voice and the records, gives a letter by the table in `corroborate.yaml`. Too few outcomes give F, unknown and
+not low; so does whoever no record is kept of. A party's word is judged by its record in its own cause alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from tocsin.corroborate.grades import is_party
+from tocsin.corroborate.names import counted, listed, opening
+from tocsin.corroborate.policy import families, weights
+from tocsin.corroborate.track.estimates import Estimate, part, prior, whole
+from tocsin.corroborate.track.records import Records, Score
+from tocsin.corroborate.voices import Voice
+from tocsin.model import Incident, SourceGrade
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An Admiralty letter with what it follows from."""
+
+    grade: SourceGrade
+    reason: str
+    score: Score
+    estimate: Estimate | None
+    """None where no record is kept."""
+
+
+def letter(
+    voice: Voice, records: Records, *, kept: bool, before: date | None = None, incident: Incident | None = None
+) -> Letter:
+    """Judge an originator.
+
+    Args:
+        voice: The originator, described as it is in what is graded.
+        records: All records.
+        kept: Whether a record is kept of it (see `recordable`).
+        before: Only what was known before that day counts.
+        incident: What its word is graded on: never itself part of the record, its type and country are looked at.
+    """
+    if not kept:
+        return Letter("F", opening(f"{voice.name} (F): {weights('credibility')['not_kept']}."), Score(), None)
+    score, estimate, matter = _judged(voice, records, before, incident)
+    grade = grade_of(estimate, score)
+    reason = opening(f"{voice.name} ({grade}): {_reason(score, estimate, matter)}")
+    return Letter(grade, reason, score, estimate)
+
+
+def grade_of(estimate: Estimate, score: Score) -> SourceGrade:
+    """The letter by the table; F while too few cases are resolved."""
+    policy = weights("credibility")
+    if score.resolved < policy["resolved"]:
+        return "F"
+    rows = (row for row in policy["letters"] if estimate.mean >= row["mean"] and estimate.low >= row["low"])
+    return cast(SourceGrade, next(rows)["letter"])
+
+
+def best(letters: Sequence[Letter]) -> SourceGrade:
+    """The letter of several independent origins: the best; unknown stands between fair and poor."""
+    order = weights("credibility")["best_first"]
+    return min((each.grade for each in letters), key=order.index)
+
+
+def _judged(
+    voice: Voice, records: Records, before: date | None, incident: Incident | None
+) -> tuple[Score, Estimate, str]:
+    """The record that is to the matter, what it lets expect, and the matter in words.
+
+    Of the record on the topic and that in the country the one that speaks less well counts: who knows one thing or one
+    place well need not know another.
+    """
+    besides = incident.id if incident else None
+    party = is_party(voice)
+
+    def held(topic: str | None = None, region: str | None = None) -> Score:
+        return records.score(voice.key, own_cause=party, topic=topic, region=region, before=before, besides=besides)
+
+    total, expected = held(), prior(voice.kind, voice.access, voice.interest)
+    cause = ", as a party to the matter," if party else ""
+    if incident is None:
+        return total, whole(expected, total), cause
+    topic = families().get(incident.type, incident.type)
+    matters = [(part(expected, held(topic=topic), total), f"{cause} on {topic}")]
+    if incident.country:
+        matters.append((part(expected, held(region=incident.country), total), f"{cause} in {incident.country}"))
+    estimate, matter = min(matters, key=lambda each: each[0].mean)
+    return total, estimate, matter
+
+
+def _reason(score: Score, estimate: Estimate, matter: str) -> str:
+    cause = " in its own cause" if "party" in matter else ""
+    least = weights("credibility")["resolved"]
+    if score.resolved < least:
+        resolved = counted(score.resolved, "earlier case").lower() if score.resolved else "no earlier case"
+        are = "are" if score.resolved > 1 else "is"
+        return f"{resolved}{cause} {are} resolved, a letter needs {least}."
+    parts = [f"{score.borne_out} borne out", f"{score.contradicted} contradicted"]
+    parts += [f"{score.corrected} corrected"] if score.corrected else []
+    return (
+        f"of {score.resolved} earlier cases resolved{cause}, {listed(parts)}; its word{matter} is expected to be borne "
+        f"out in {_percent(estimate.mean)} of cases ({interval(estimate)})."
+    )
+
+
+def interval(estimate: Estimate) -> str:
+    """The credible interval in words: "90 % interval 57 to 93 %"."""
+    width = weights("credibility")["interval"]
+    return f"{_percent(width)} interval {100 * estimate.low:.0f} to {_percent(estimate.high)}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
