@@ -214,6 +214,13 @@ def _voice(key: str, statements: tuple[Statement, ...], identities: Identities) 
     )
 
 
+def public_name(voice: Voice, publications: Publications) -> str:
+    """What to call a voice in lists and records. Witnesses are private persons: none is listed by name."""
+    if voice.kind != "witness":
+        return voice.name
+    return f"a witness ({publications.title(voice.statements[0].report)})"
+
+
 def standing(key: str, kind: HolderKind | None, access: Access) -> Standing:
     """How well founded a voice is (see `Standing`)."""
     if key.startswith("unnamed:"):

@@ -58,6 +58,21 @@ class Case:
             return "corrected and borne out" if "borne out" in kinds else "corrected"
         return "borne out" if kinds else "open"
 
+    def known_on(self) -> date | None:
+        """The first day from which the result is what it is now; None while open, or where it bears no date."""
+        if self.result() == "open":
+            return None
+        days = sorted({each.day for each in self.evidence if each.day})
+        if any(each.day is None for each in self.evidence) and self.result(date.max) != self.result():
+            return None
+        settled = None
+        for day in days:
+            if self.result(_next(day)) != self.result():
+                settled = None
+            elif settled is None:
+                settled = day
+        return settled
+
     def why(self, before: date | None = None) -> str:
         """The result in sentences."""
         known = self.known(before)
@@ -99,6 +114,10 @@ def recordable(voice: Voice, context: Context) -> bool:
     if kind not in {"publication", "entity", "name"} or voice.kind not in weights("credibility")["kinds"]:
         return False
     return name not in context.position  # a report without any publisher, address or byline is nobody's
+
+
+def _next(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
 
 
 def _before(voice: Voice, other: Voice) -> bool:

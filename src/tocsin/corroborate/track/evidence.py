@@ -20,7 +20,7 @@ from tocsin.corroborate.names import listed, opening
 from tocsin.corroborate.origins import Tally
 from tocsin.corroborate.track.corrections import corrected
 from tocsin.corroborate.track.values import excluded
-from tocsin.corroborate.voices import Voice
+from tocsin.corroborate.voices import Voice, public_name
 from tocsin.corroborate.withdrawals import spoken, taken_back
 from tocsin.model import Report
 
@@ -55,7 +55,7 @@ def evidence(voice: Voice, side: Side, basis: Basis, context: Context) -> Iterat
         yield Evidence("corrected", *fixed)
     said, _ = _heard(voice, context)
     if supporters := _independent(voice, side.own, side.other, context):
-        day, names = _earliest(supporters, context), listed(origin.name for origin in supporters)
+        day, names = _earliest(supporters, context), _names(supporters, context)
         says = "says" if len(supporters) == 1 else "say"
         yield Evidence("borne out", _later(said, day), opening(f"{names} {says} so independently."))
     opponents = [other for other in _independent(voice, side.other, side.own, context) if _was_there(other)]
@@ -64,10 +64,10 @@ def evidence(voice: Voice, side: Side, basis: Basis, context: Context) -> Iterat
         does = (
             ("denies it" if one else "deny it") if not side.denying else f"{'says' if one else 'say'} that it happened"
         )
-        day, names = _earliest(opponents, context), listed(origin.name for origin in opponents)
+        day, names = _earliest(opponents, context), _names(opponents, context)
         yield Evidence("denied", _later(said, day), opening(f"{names}, there and without a known stake, {does}."))
     for other in (other for other in supporters if _was_there(other)):
-        if (words := excluded(voice, other, basis.values)) is not None:
+        if (words := excluded(voice, other, basis.values, public_name(other, context.publications))) is not None:
             yield Evidence("excluded", _later(said, _heard(other, context)[0]), words)
 
 
@@ -93,6 +93,10 @@ def _first(voice: Voice, origin: Voice, context: Context) -> bool:
     return all(
         order.precedes(report, other) for report in carriers(voice, context) for other in carriers(origin, context)
     )
+
+
+def _names(voices: Sequence[Voice], context: Context) -> str:
+    return listed(public_name(voice, context.publications) for voice in voices)
 
 
 def _was_there(voice: Voice) -> bool:

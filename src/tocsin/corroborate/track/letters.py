@@ -41,14 +41,20 @@ def letter(
         records: All records.
         kept: Whether a record is kept of it (see `recordable`).
         before: Only what was known before that day counts.
-        incident: What its word is graded on: never itself part of the record, its type and country are looked at.
+        incident: What its word is graded on: never itself part of the record; its type and country are looked at, and
+            of a party only its record as a party. None for a whole record.
     """
     if not kept:
         return Letter("F", opening(f"{voice.name} (F): {weights('credibility')['not_kept']}."), Score(), None)
     score, estimate, matter = _judged(voice, records, before, incident)
     grade = grade_of(estimate, score)
-    reason = opening(f"{voice.name} ({grade}): {_reason(score, estimate, matter)}")
-    return Letter(grade, reason, score, estimate)
+    what = "earlier case" if incident else "case"
+    cause = " in its own cause" if incident and is_party(voice) else ""
+    reason = _counts(score, what, cause) if grade != "F" else _too_few(score, what, cause)
+    if grade != "F":
+        reason += f"; its word{matter} is expected to be borne out in {percent(estimate.mean)} of cases"
+        reason += f" ({interval(estimate)})"
+    return Letter(grade, opening(f"{voice.name} ({grade}): {reason}."), score, estimate)
 
 
 def grade_of(estimate: Estimate, score: Score) -> SourceGrade:
@@ -75,43 +81,40 @@ def _judged(
     place well need not know another.
     """
     besides = incident.id if incident else None
-    party = is_party(voice)
+    party = is_party(voice) and incident is not None
 
     def held(topic: str | None = None, region: str | None = None) -> Score:
         return records.score(voice.key, own_cause=party, topic=topic, region=region, before=before, besides=besides)
 
     total, expected = held(), prior(voice.kind, voice.access, voice.interest)
-    cause = ", as a party to the matter," if party else ""
     if incident is None:
-        return total, whole(expected, total), cause
+        return total, whole(expected, total), ""
     topic = families().get(incident.type, incident.type)
-    matters = [(part(expected, held(topic=topic), total), f"{cause} on {topic}")]
+    matters = [(part(expected, held(topic=topic), total), f" on {topic}")]
     if incident.country:
-        matters.append((part(expected, held(region=incident.country), total), f"{cause} in {incident.country}"))
+        matters.append((part(expected, held(region=incident.country), total), f" in {incident.country}"))
     estimate, matter = min(matters, key=lambda each: each[0].mean)
     return total, estimate, matter
 
 
-def _reason(score: Score, estimate: Estimate, matter: str) -> str:
-    cause = " in its own cause" if "party" in matter else ""
-    least = weights("credibility")["resolved"]
-    if score.resolved < least:
-        resolved = counted(score.resolved, "earlier case").lower() if score.resolved else "no earlier case"
-        are = "are" if score.resolved > 1 else "is"
-        return f"{resolved}{cause} {are} resolved, a letter needs {least}."
+def _too_few(score: Score, what: str, cause: str) -> str:
+    number = counted(score.resolved, what).lower() if score.resolved else f"no {what}"
+    are = "are" if score.resolved > 1 else "is"
+    return f"{number}{cause} {are} resolved, a letter needs {weights('credibility')['resolved']}"
+
+
+def _counts(score: Score, what: str, cause: str) -> str:
     parts = [f"{score.borne_out} borne out", f"{score.contradicted} contradicted"]
     parts += [f"{score.corrected} corrected"] if score.corrected else []
-    return (
-        f"of {score.resolved} earlier cases resolved{cause}, {listed(parts)}; its word{matter} is expected to be borne "
-        f"out in {_percent(estimate.mean)} of cases ({interval(estimate)})."
-    )
+    return f"of {score.resolved} {what}s resolved{cause}, {listed(parts)}"
 
 
 def interval(estimate: Estimate) -> str:
     """The credible interval in words: "90 % interval 57 to 93 %"."""
     width = weights("credibility")["interval"]
-    return f"{_percent(width)} interval {100 * estimate.low:.0f} to {_percent(estimate.high)}"
+    return f"{percent(width)} interval {100 * estimate.low:.0f} to {percent(estimate.high)}"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share of one in whole percent."""
     return f"{100 * share:.0f} %"

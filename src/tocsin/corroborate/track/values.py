@@ -15,14 +15,14 @@ from tocsin.corroborate.tallies import figure
 from tocsin.corroborate.voices import Voice
 
 
-def excluded(voice: Voice, origin: Voice, values: Sequence[Held]) -> str | None:
-    """How the first value of the voice that an origin's excludes differs from it."""
+def excluded(voice: Voice, origin: Voice, values: Sequence[Held], name: str) -> str | None:
+    """How the first value of the voice that an origin's excludes differs from it; `name` is that origin's."""
     theirs = _of(origin, values)
     for mine in _of(voice, values):
         for other in theirs:
             if (mine.value.field, mine.part) == (other.value.field, other.part) and _against(mine, other):
                 label = "Actor" if mine.value.field == "actor" else mine.part.capitalize()
-                return f"{label}: {mine.words} against {other.words} ({origin.name})."
+                return f"{label}: {mine.words} against {other.words} ({name})."
     return None
 
 
