@@ -18,14 +18,26 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from tocsin import language
 from tocsin.claims import ClaimReader, Claims
 from tocsin.collect.text import extract, report_from_html, report_from_text
-from tocsin.corroborate import Source, SourceHistory, alerts, corroborate, independent_origins, source_history
+from tocsin.corroborate import alerts, corroborate, independent_origins, source_history
 from tocsin.corroborate import sources as list_sources
 from tocsin.events import ActorTable, Events, read_mentions
 from tocsin.events.gazetteer import Gazetteer, Place
 from tocsin.events.ownplaces import Added, OwnPlaces
 from tocsin.events.ownplaces import Source as PlaceSource
 from tocsin.language import LanguageModel
-from tocsin.model import Capture, Document, Failure, InputError, Picture, Reading, Report, Retrieval, identified
+from tocsin.model import (
+    Capture,
+    Document,
+    Failure,
+    InputError,
+    Picture,
+    Reading,
+    Report,
+    Retrieval,
+    Source,
+    SourceHistory,
+    identified,
+)
 
 if TYPE_CHECKING:
     from tocsin.collect import Archive

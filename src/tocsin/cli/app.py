@@ -10,11 +10,12 @@ from tocsin import __version__
 from tocsin.cli.brief import brief
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
-from tocsin.cli.lists import incidents, sources
+from tocsin.cli.lists import incidents
 from tocsin.cli.parse import parse
 from tocsin.cli.read import read
 from tocsin.cli.search import search
 from tocsin.cli.show import show
+from tocsin.cli.sources import sources
 from tocsin.cli.verify import verify
 
 app = typer.Typer(

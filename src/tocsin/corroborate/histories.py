@@ -6,69 +6,12 @@ Takes readings, what was found about them and a name; gives a `SourceHistory`. L
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from tocsin.corroborate.sources import Listed, Source, Sources
+from tocsin.corroborate.sources import Listed, Sources
 from tocsin.corroborate.track import Case, Records, Score
-from tocsin.corroborate.track.cases import Result
 from tocsin.corroborate.track.estimates import Estimate, part, prior
 from tocsin.corroborate.track.letters import grade_of
-from tocsin.model import Corroboration, Reading, SourceGrade
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """How likely it is to be borne out, as probabilities in [0, 1]: the mean and the credible interval."""
-
-    mean: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A source's record on one topic, in one country or in its own cause; the chance is shrunk to the whole."""
-
-    by: str
-    """`topic`, `region` or `cause`."""
-    of: str
-    """A PLOVER type (the first of its family), ISO 3166 alpha-3, or `party to the matter`."""
-    letter: SourceGrade
-    resolved: int
-    borne_out: int
-    contradicted: int
-    corrected: int
-    open: int
-    chance: Chance
-
-
-@dataclass(frozen=True, slots=True)
-class PastCase:
-    """How its claims about one incident fared."""
-
-    day: date | None
-    """On which it first said so."""
-    known: date | None
-    """On which the outcome was known; None while it is open, or where a report bears no date."""
-    incident: str
-    summary: str
-    outcome: Result
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceHistory:
-    """One source in full."""
-
-    source: Source
-    reason: str
-    """Why the letter."""
-    chance: Chance | None
-    """None where no record is kept."""
-    matters: tuple[Matter, ...]
-    history: tuple[PastCase, ...]
-    """By the day it said so, undated last."""
+from tocsin.model import Chance, Corroboration, Matter, PastCase, Reading, SourceHistory
 
 
 def source_history(readings: Sequence[Reading], corroboration: Corroboration, name: str) -> SourceHistory:

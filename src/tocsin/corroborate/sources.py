@@ -17,29 +17,9 @@ from tocsin.corroborate.names import normalise
 from tocsin.corroborate.track import Case, Letter, Records, cases, letter
 from tocsin.corroborate.track.cases import recordable
 from tocsin.corroborate.voices import Statement, Voice, public_name, voices
-from tocsin.model import Access, Corroboration, HolderKind, InputError, Interest, Reading, SourceGrade
+from tocsin.model import Corroboration, InputError, Reading, Source
 
 _SUGGESTED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One originator. `through` names those who pass its words on, in order of first appearance."""
-
-    name: str
-    kind: HolderKind | None
-    access: Access
-    interest: Interest | None
-    claims: int
-    reports: int
-    through: tuple[str, ...]
-    letter: SourceGrade
-    """Admiralty letter of its whole record; F: cannot be judged."""
-    resolved: int
-    borne_out: int
-    contradicted: int
-    corrected: int
-    open: int
 
 
 @dataclass(frozen=True, slots=True)

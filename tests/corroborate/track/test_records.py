@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corroborate.track.histories import ARMY, FRONT, MINISTRY, SEEN, START, Teller, history
-from tocsin.corroborate import SourceHistory, corroborate, source_history, sources
+from tocsin.corroborate import corroborate, source_history, sources
 from tocsin.corroborate.policy import weights
-from tocsin.model import Reading, canonical_json
+from tocsin.model import Reading, SourceHistory, canonical_json
 
 Build = Callable[[Mapping[str, Any]], dict[str, Reading]]
 
@@ -238,3 +238,15 @@ def test_no_record_is_kept_of_people_who_may_be_private(build: Build, kind: str 
         assert "Ana Calvet" not in listed
     others = [source for name, source in listed.items() if "ministry" not in name]
     assert {(source.letter, source.resolved, source.open) for source in others} == {("F", 0, 0)}
+
+
+def test_the_word_of_who_passes_it_on_is_not_its_own(build: Build) -> None:
+    scenario = history([(MINISTRY, 1, {}), ("told", 2, {}), (SEEN, 4, {})])
+    scenario["reports"]["0-1"]["text"] += " Meridian Wire reported it."
+    first = scenario["reports"]["0-0"]
+    first["claims"].append({**first["claims"][0], "by": []})
+    readings = tuple(build(scenario).values())
+    found = corroborate(readings)
+    assert _outcomes(source_history(readings, found, "ministry")) == ["borne out"]
+    assert _outcomes(source_history(readings, found, "Meridian Wire")) == []
+    assert _outcomes(source_history(readings, found, "Harbour Post")) == []

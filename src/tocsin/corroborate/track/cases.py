@@ -8,21 +8,21 @@ What that comes to on a given day is asked of the case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from tocsin.corroborate import order
 from tocsin.corroborate.basis import Basis, speakers
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.grades import is_party
+from tocsin.corroborate.names import is_proper
+from tocsin.corroborate.origins import Tally
 from tocsin.corroborate.policy import families, weights
 from tocsin.corroborate.track.evidence import Evidence, Side, evidence
 from tocsin.corroborate.voices import Voice
-from tocsin.model import Incident
+from tocsin.model import CaseOutcome, Incident
 
-Result = Literal["borne out", "contradicted", "corrected", "corrected and borne out", "open"]
 _AGAINST = frozenset({"taken back", "excluded"})
 
 
@@ -47,7 +47,7 @@ class Case:
         """The evidence known before a day; all of it for None."""
         return [each for each in self.evidence if before is None or (each.day is not None and each.day < before)]
 
-    def result(self, before: date | None = None) -> Result:
+    def result(self, before: date | None = None) -> CaseOutcome:
         """What it comes to by what was known before a day."""
         kinds = {each.kind for each in self.known(before)}
         if kinds & _AGAINST:
@@ -91,7 +91,7 @@ def cases(incident: Incident, basis: Basis, context: Context) -> Iterator[Case]:
     first: dict[str, tuple[Voice, Side]] = {}
     for side in sides:
         for voice in speakers(side.own):
-            if recordable(voice, context):
+            if recordable(voice, context) and originates(voice, side.own, context):
                 earlier = first.setdefault(voice.key, (voice, side))
                 if _before(voice, earlier[0]):
                     first[voice.key] = (voice, side)
@@ -111,9 +111,26 @@ def cases(incident: Incident, basis: Basis, context: Context) -> Iterator[Case]:
 def recordable(voice: Voice, context: Context) -> bool:
     """Whether a record may be kept: of organisations, publications, offices and public speakers, of nobody else."""
     kind, _, name = voice.key.partition(":")
-    if kind not in {"publication", "entity", "name"} or voice.kind not in weights("credibility")["kinds"]:
+    allowed = weights("credibility")["by_name" if kind == "name" else "kinds"]
+    if kind not in {"publication", "entity", "name"} or voice.kind not in allowed:
         return False
+    if kind == "name":  # "the ministry" is another body in another country
+        return is_proper(voice.name) and " " in name
     return name not in context.position  # a report without any publisher, address or byline is nobody's
+
+
+def originates(voice: Voice, side: Sequence[Tally], context: Context) -> bool:
+    """Whether a voice says something of its own: the word of who only passes it on is its originator's.
+
+    Who shows no access passes it on where its report takes from another, or carries a source that has its own means.
+    """
+    if voice.standing >= 2:
+        return True
+    reports = {report.id for report in voice.reports}
+    if any(report in context.lineage.given or report in context.lineage.unseen for report in reports):
+        return False
+    founded = (other for other in speakers(side) if other.standing >= 2)
+    return not any(report.id in reports for other in founded for report in other.reports)
 
 
 def _next(day: date) -> date:

@@ -14,7 +14,8 @@ from datetime import date
 from itertools import accumulate
 
 from tocsin.corroborate.policy import weights
-from tocsin.corroborate.track.cases import Case, Result
+from tocsin.corroborate.track.cases import Case
+from tocsin.model import CaseOutcome
 
 _Group = tuple[str, bool, str | None, str | None]
 """Originator, own cause only, topic, region; None for all."""
@@ -53,7 +54,7 @@ class Score:
         )
 
 
-def score(result: Result) -> Score:
+def score(result: CaseOutcome) -> Score:
     """One case as a score."""
     good, bad = weights("credibility")["outcome"][result]
     fixed = result.startswith("corrected")
