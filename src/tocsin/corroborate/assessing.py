@@ -20,7 +20,7 @@ from tocsin.corroborate.policy import weights
 from tocsin.corroborate.track import Letter, Records, cases, letter
 from tocsin.corroborate.track.cases import recordable
 from tocsin.corroborate.track.letters import best
-from tocsin.corroborate.voices import Statement, Voice
+from tocsin.corroborate.voices import Voice
 from tocsin.model import Assessment, Incident, InformationGrade, SourceGrade, identified
 from tocsin.model.scales import stix_confidence
 
@@ -63,7 +63,7 @@ class _Assessor:
             disputed=self._basis.against.disputed,
             taken_back=_sentences(tallies),
         )
-        return _assessment(self._incident.id, best(letters), [each.reason for each in letters], support)
+        return _assessment(self._incident.id, best(letters), [each.reason for each in letters], information(support))
 
     def claims(self) -> Iterator[Assessment]:
         """The grade of each of its claims; a claim on both sides is graded by what it affirms."""
@@ -71,16 +71,13 @@ class _Assessor:
         done: set[str] = set()
         for side, other in ((affirming, denying), (denying, affirming)):
             for tally in side:
-                support = _beside(tally, side, other, self._basis)
+                found = information(_beside(tally, side, other, self._basis))
                 for voice in speakers([tally]):
                     for statement in voice.statements:
                         if statement.claim.id not in done:
                             done.add(statement.claim.id)
-                            yield self._claim(statement, voice, support)
-
-    def _claim(self, statement: Statement, voice: Voice, support: Support) -> Assessment:
-        own = self._letter(voice, order.day(statement.report))
-        return _assessment(statement.claim.id, own.grade, [own.reason], support)
+                            own = self._letter(voice, order.day(statement.report))
+                            yield _assessment(statement.claim.id, own.grade, [own.reason], found)
 
     def _letter(self, voice: Voice, day: date | None) -> Letter:
         """The letter before a day; of an undated report nothing is known to be earlier."""
@@ -123,8 +120,8 @@ def _first_day(voice: Voice) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def _assessment(subject: str, grade: SourceGrade, reasons: Sequence[str], support: Support) -> Assessment:
-    digit, why = information(support)
+def _assessment(subject: str, grade: SourceGrade, reasons: Sequence[str], found: tuple[int, list[str]]) -> Assessment:
+    digit, why = found
     return identified(
         Assessment("", subject, grade, cast(InformationGrade, digit), stix_confidence(digit), (*reasons, *why))
     )

@@ -57,13 +57,14 @@ class Sources:
         wanted = normalise(name)
         fitting = [each for each in self.listed if normalise(each.source.name) == wanted]
         words = set(wanted.split())
-        fitting = fitting or [each for each in self.listed if words <= set(normalise(each.source.name).split())]
+        if not fitting and words:
+            fitting = [each for each in self.listed if words <= set(normalise(each.source.name).split())]
         if len(fitting) == 1:
             return fitting[0]
         names = [each.source.name for each in fitting or self.listed][:_SUGGESTED]
         raise InputError(
             f"{len(fitting)} sources fit {name!r}." if fitting else f"There is no source {name!r}.",
-            choices=f"For example: {'; '.join(names)}." if names else None,
+            choices=f"{'They are' if fitting else 'There is, for example'}: {'; '.join(names)}." if names else None,
             next_step="List all of them with: tocsin sources",
         )
 

@@ -62,7 +62,8 @@ def grade_of(estimate: Estimate, score: Score) -> SourceGrade:
     policy = weights("credibility")
     if score.resolved < policy["resolved"]:
         return "F"
-    rows = (row for row in policy["letters"] if estimate.mean >= row["mean"] and estimate.low >= row["low"])
+    mean = estimate.mean
+    rows = (row for row in policy["letters"] if mean >= row["mean"] and (not row["low"] or estimate.low >= row["low"]))
     return cast(SourceGrade, next(rows)["letter"])
 
 
@@ -87,7 +88,7 @@ def _judged(
         return records.score(voice.key, own_cause=party, topic=topic, region=region, before=before, besides=besides)
 
     total, expected = held(), prior(voice.kind, voice.access, voice.interest)
-    if incident is None:
+    if incident is None or total.resolved < weights("credibility")["resolved"]:
         return total, whole(expected, total), ""
     topic = families().get(incident.type, incident.type)
     matters = [(part(expected, held(topic=topic), total), f" on {topic}")]

@@ -18,7 +18,7 @@ from tocsin.corroborate.track.cases import Case
 from tocsin.model import CaseOutcome
 
 _Group = tuple[str, bool, str | None, str | None]
-"""Originator, own cause only, topic, region; None for all."""
+"""Originator, own cause only, topic or region; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Records:
             originator: Key of the voice.
             own_cause: Only matters to which it was a party.
             topic: Only this family of events.
-            region: Only this country.
+            region: Only this country; not together with a topic.
             before: Only what was known before that day; everything, undated evidence too, for None.
             besides: An incident that is left out.
         """
@@ -116,14 +116,9 @@ class Records:
 
 def _groups(case: Case) -> list[_Group]:
     """Every group that a case counts in."""
-    regions = (None, case.region) if case.region else (None,)
+    matters = [(None, None), (case.topic, None)] + ([(None, case.region)] if case.region else [])
     causes = (False, True) if case.own_cause else (False,)
-    return [
-        (case.originator, cause, topic, region)
-        for cause in causes
-        for topic in (None, case.topic)
-        for region in regions
-    ]
+    return [(case.originator, cause, topic, region) for cause in causes for topic, region in matters]
 
 
 def _changes(case: Case) -> Iterator[tuple[date, Score]]:
