@@ -161,6 +161,14 @@ def test_what_it_took_back_or_corrected_counts_and_a_rising_toll_does_not(
         assert record.history[0].known == START + timedelta(days=3)
 
 
+def test_a_publication_that_shows_no_access_and_withdraws_its_report_is_contradicted(build: Build) -> None:
+    scenario = _revised("Z struck. We withdraw our report on the grain market of Karsa.", {})
+    for report in scenario["reports"].values():
+        report["claims"][0]["author"] = "unknown"
+    readings = tuple(build(scenario).values())
+    assert _outcomes(source_history(readings, corroborate(readings), "Meridian Wire")) == ["contradicted"]
+
+
 def test_a_correction_counts_half_and_what_still_stands_can_be_borne_out(build: Build) -> None:
     scenario = _revised("Z struck. CORRECTION: the grain market of Karsa.", {"killed": 9})
     other = history([("seen", 1, {}), (SEEN, 4, {"killed": 9})])["reports"]["0-1"]

@@ -16,6 +16,7 @@ from tocsin.corroborate import order
 from tocsin.corroborate.basis import Basis, speakers
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.grades import is_party
+from tocsin.corroborate.independence import carriers
 from tocsin.corroborate.names import is_proper
 from tocsin.corroborate.origins import Tally
 from tocsin.corroborate.policy import families, weights
@@ -126,11 +127,18 @@ def originates(voice: Voice, side: Sequence[Tally], context: Context) -> bool:
     """
     if voice.standing >= 2:
         return True
-    reports = {report.id for report in voice.reports}
-    if any(report in context.lineage.given or report in context.lineage.unseen for report in reports):
+    reports = {report.id for report in carriers(voice, context)}
+    if any(_takes(report, context) for report in reports):
         return False
     founded = (other for other in speakers(side) if other.standing >= 2)
     return not any(report.id in reports for other in founded for report in other.reports)
+
+
+def _takes(report: str, context: Context) -> bool:
+    """Whether a report takes from another publication; one that corrects its own takes nothing."""
+    of_report = context.publications.of_report
+    given = context.lineage.given.get(report, ())
+    return report in context.lineage.unseen or any(of_report[link.target or ""] != of_report[report] for link in given)
 
 
 def _next(day: date) -> date:
