@@ -18,14 +18,26 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from tocsin import language
 from tocsin.claims import ClaimReader, Claims
 from tocsin.collect.text import extract, report_from_html, report_from_text
-from tocsin.corroborate import Source, alerts, corroborate, independent_origins
+from tocsin.corroborate import alerts, corroborate, independent_origins, source_history
 from tocsin.corroborate import sources as list_sources
 from tocsin.events import ActorTable, Events, read_mentions
 from tocsin.events.gazetteer import Gazetteer, Place
 from tocsin.events.ownplaces import Added, OwnPlaces
 from tocsin.events.ownplaces import Source as PlaceSource
 from tocsin.language import LanguageModel
-from tocsin.model import Capture, Document, Failure, InputError, Picture, Reading, Report, Retrieval, identified
+from tocsin.model import (
+    Capture,
+    Document,
+    Failure,
+    InputError,
+    Picture,
+    Reading,
+    Report,
+    Retrieval,
+    Source,
+    SourceHistory,
+    identified,
+)
 
 if TYPE_CHECKING:
     from tocsin.collect import Archive
@@ -239,11 +251,7 @@ def corroborate_ledger(ledger: Ledger) -> None:
 
 def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
     """The picture that the ledger gives, now or as known at a moment, with the origins of all that is reported."""
-    picture = ledger.picture(as_of=as_of)
-    if as_of is None and not picture.corroboration.incidents and any(reading.events for reading in picture.readings):
-        # A read that was killed had no time to look at its readings together.
-        corroborate_ledger(ledger)
-        picture = ledger.picture()
+    picture = _looked_at(ledger, as_of)
     told = {claim for incident in picture.corroboration.incidents if incident.is_reported for claim in incident.claims}
     return replace(
         picture,
@@ -252,9 +260,29 @@ def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:
     )
 
 
+def _looked_at(ledger: Ledger, as_of: datetime | None) -> Picture:
+    picture = ledger.picture(as_of=as_of)
+    if as_of is None and not picture.corroboration.incidents and any(reading.events for reading in picture.readings):
+        # A read that was killed had no time to look at its readings together.
+        corroborate_ledger(ledger)
+        picture = ledger.picture()
+    return picture
+
+
 def sources(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Source, ...]:
-    """Everybody whom the ledger's claims are traced back to, most claims first."""
-    return list_sources(ledger.readings(as_of=as_of))
+    """Everybody whom the ledger's claims are traced back to, most claims first, with how they have fared."""
+    picture = _looked_at(ledger, as_of)
+    return list_sources(picture.readings, picture.corroboration)
+
+
+def source(ledger: Ledger, name: str, *, as_of: datetime | None = None) -> SourceHistory:
+    """One source in full, by its name or some words of it.
+
+    Raises:
+        InputError: Where none has that name, or more than one.
+    """
+    picture = _looked_at(ledger, as_of)
+    return source_history(picture.readings, picture.corroboration, name)
 
 
 def add_places(lines: Iterable[str], *, name: str, own: Path, now: datetime) -> Added:

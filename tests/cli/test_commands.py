@@ -97,6 +97,20 @@ def test_lists(tocsin_command: Run, story: Path) -> None:
     assert "army" in tocsin_command("sources").stdout
 
 
+def test_one_source_is_shown_with_its_record(tocsin_command: Run, story: Path) -> None:
+    tocsin_command("read", str(story))
+    result = tocsin_command("sources", "army")
+    assert "Letter F, cannot be judged" in result.stdout, result.stderr
+    data = json.loads(tocsin_command("sources", "army", "--json").stdout)
+    assert data["source"]["letter"] == "F"
+    assert set(data) == {"source", "reason", "chance", "matters", "history"}
+
+
+def test_sources_as_of_a_day_before_anything_was_read(tocsin_command: Run, story: Path) -> None:
+    tocsin_command("read", str(story))
+    assert json.loads(tocsin_command("sources", "--json", "--as-of", "2020-01-01").stdout) == []
+
+
 def test_search_finds_words_and_never_chokes(tocsin_command: Run, story: Path) -> None:
     tocsin_command("read", str(story))
     assert "bridge" in tocsin_command("search", "bridge").stdout.lower()
@@ -140,6 +154,8 @@ def test_verify_finds_nothing_and_then_a_flipped_byte(tocsin_command: Run, story
         (("show", "ffffffff"), "ffffffff"),
         (("incidents", "--as-of", "2024-13-01"), "YYYY-MM-DD"),
         (("incidents", "--ledger", "mysql://x"), "postgresql://"),
+        (("sources", "nobody of that name"), "There is, for example: army."),
+        (("sources", ""), "List all of them with: tocsin sources"),
     ],
 )
 def test_a_command_that_cannot_be_carried_out_says_why(

@@ -173,7 +173,7 @@ def test_a_party_alone_is_an_alert(build: Build) -> None:
 
 def test_sources_count_what_rests_on_each_and_list_no_witness_by_name(build: Build) -> None:
     readings = tuple(build(_reports(FRONT, FRONT, WITNESS)).values())
-    assert [(source.name, source.claims, source.reports) for source in sources(readings)] == [
+    assert [(source.name, source.claims, source.reports) for source in sources(readings, corroborate(readings))] == [
         ("Tamar Front", 2, 2),
         ("a witness (Three)", 1, 1),
     ]
@@ -214,7 +214,7 @@ def test_a_short_form_is_the_body_it_is_short_for(build: Build) -> None:
         {"words": "Rain fell", "by": [_holder("the ministry", "official")], "event": {"type": "AID", "at": "dorra"}}
     )
     readings = tuple(build(scenario).values())
-    assert [source.name for source in sources(readings)] == ["Tamaria's interior ministry"]
+    assert [source.name for source in sources(readings, corroborate(readings))] == ["Tamaria's interior ministry"]
 
 
 def test_a_plan_is_not_laid_at_the_door_of_who_told_of_something_done(build: Build) -> None:

@@ -88,7 +88,11 @@ def _check_ids(found: Corroboration) -> None:
     records: tuple[Any, ...] = (*found.links, *found.incidents, *found.assessments)
     for record in records:
         assert record.id == derive_id(record)
-    assert [assessment.subject for assessment in found.assessments] == [incident.id for incident in found.incidents]
+    subjects = [assessment.subject for assessment in found.assessments]
+    incidents = [incident.id for incident in found.incidents]
+    assert subjects[: len(incidents)] == incidents
+    claims = {claim for incident in found.incidents for claim in incident.claims}
+    assert sorted(subjects[len(incidents) :]) == sorted(claims)
 
 
 def _check_incidents(found: Corroboration, readings: tuple[Reading, ...]) -> None:

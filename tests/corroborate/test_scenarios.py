@@ -25,6 +25,7 @@ def test_scenario(path: Path, build: Callable[[Mapping[str, Any]], dict[str, Rea
     assert len(found.incidents) == len(expected["incidents"]), [incident.pairings for incident in found.incidents]
     for wanted in expected["incidents"]:
         _check_incident(found, wanted)
+        _check_claims(found, readings, wanted)
     warnings = alerts(tuple(readings.values()), found)
     for words in expected.get("alerts", ()):
         assert any(words in warning for warning in warnings), warnings
@@ -54,7 +55,9 @@ def _check_incident(found: Corroboration, wanted: Mapping[str, Any]) -> None:
     assert len(incident.origins) == wanted.get("origin_count", len(wanted.get("origins", incident.origins)))
     for name, origin in zip(wanted.get("origins", ()), incident.origins, strict=False):
         assert origin.name.startswith(name) or name.startswith(origin.name)
-    assert wanted.get("origin_says", "") in incident.origins[0].reason
+    said = wanted.get("origin_says", "")
+    for words, origin in zip([said] if isinstance(said, str) else said, incident.origins, strict=False):
+        assert words in origin.reason
     if "interest" in wanted:
         assert [origin.interest for origin in incident.origins] == wanted["interest"]
     if "conflicts" in wanted:
@@ -62,10 +65,23 @@ def _check_incident(found: Corroboration, wanted: Mapping[str, Any]) -> None:
     if "digit" in wanted:
         grade = next(each for each in found.assessments if each.subject == incident.id)
         assert (grade.source_grade, grade.information_grade) == ("F", wanted["digit"]), grade.reasons
+    if "grade" in wanted:
+        assert _grade(found, incident.id) == wanted["grade"]
     reasons = {each.name: each.reason for each in incident.rejected}
     for name, words in wanted.get("rejected", {}).items():
         said = [reason for candidate, reason in reasons.items() if candidate.startswith(name)]
         assert any(words in reason for reason in said), reasons
+
+
+def _check_claims(found: Corroboration, readings: Mapping[str, Reading], wanted: Mapping[str, Any]) -> None:
+    """`claims`: the grade of the first claim of a report."""
+    for name, grade in wanted.get("claims", {}).items():
+        assert _grade(found, readings[name].claims[0].id) == grade, name
+
+
+def _grade(found: Corroboration, subject: str) -> str:
+    grade = next(each for each in found.assessments if each.subject == subject)
+    return f"{grade.source_grade}{grade.information_grade}"
 
 
 def _matching(found: Corroboration, wanted: Mapping[str, Any]) -> Incident:

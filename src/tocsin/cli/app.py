@@ -11,12 +11,13 @@ from tocsin.cli.brief import brief
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
 from tocsin.cli.lineage import lineage
-from tocsin.cli.lists import incidents, sources
+from tocsin.cli.lists import incidents
 from tocsin.cli.origins import origins
 from tocsin.cli.parse import parse
 from tocsin.cli.read import read
 from tocsin.cli.search import search
 from tocsin.cli.show import show
+from tocsin.cli.sources import sources
 from tocsin.cli.verify import verify
 
 app = typer.Typer(

@@ -17,6 +17,7 @@ from tocsin.cli.output import short
 from tocsin.model import Claim, Incident, Picture, Reading, Report, Span
 from tocsin.publish.accounts import account
 from tocsin.publish.anchors import glance, sentence
+from tocsin.publish.grades import grade_view
 from tocsin.publish.safe import flat, one_line
 from tocsin.publish.steps import Step, steps
 from tocsin.publish.words import ACCESS, MODALITIES, amount, listed, party
@@ -45,8 +46,19 @@ def print_claim(screen: Console, claim: Claim, picture: Picture) -> None:
         heading(screen, "Counts in")
         for incident in incidents:
             row(screen, short(incident.id), counted_in(claim, incident))
+        _grade(screen, claim, picture)
     screen.print()
     screen.print(Text(f"id {claim.id}"), soft_wrap=True)
+
+
+def _grade(screen: Console, claim: Claim, picture: Picture) -> None:
+    """Its Admiralty grade: how reliable its originator has been, and what stands beside it."""
+    found = (each for each in picture.corroboration.assessments if each.subject == claim.id)
+    view = grade_view(next(found, None))
+    if view is not None:
+        heading(screen, f"Grade {view.code}", f"{view.source}; {view.information}")
+        for reason in view.reasons:
+            put(screen, Text(reason), 2)
 
 
 def told_by(chain: tuple[Step, ...]) -> str:

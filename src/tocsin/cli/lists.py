@@ -1,4 +1,4 @@
-"""`tocsin incidents` and `tocsin sources`: what is said to have happened, and who says so."""
+"""`tocsin incidents`: what is said to have happened."""
 
 from __future__ import annotations
 
@@ -67,39 +67,3 @@ def _when(incident: Incident) -> str | None:
     if incident.begin is None or incident.begin == incident.end_date:
         return incident.begin.isoformat() if incident.begin else None
     return f"{incident.begin} … {incident.end_date or ''}"
-
-
-def sources(
-    *,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="How many at most.")] = 50,
-    as_json: JsonOption = False,
-) -> None:
-    """List those whom claims are traced back to: what kind of source they are, and how much rests on them.
-
-    Example:
-
-        tocsin sources --json
-    """
-    from tocsin import pipeline
-
-    with open_ledger(ledger) as opened:
-        found = pipeline.sources(opened, as_of=end_of_day(as_of))[:limit]
-    if as_json:
-        print_json(found)
-        return
-    if not found:
-        errors().print("No sources.")
-        return
-    rows = table("source", "kind", "interest", "claims", "reports", "passed on by")
-    for source in found:
-        rows.add_row(
-            cell(source.name),
-            cell(source.kind),
-            cell(source.interest),
-            str(source.claims),
-            str(source.reports),
-            cell(", ".join(source.through)),
-        )
-    console().print(rows)

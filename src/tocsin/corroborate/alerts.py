@@ -12,6 +12,7 @@ from tocsin.corroborate import order, publications
 from tocsin.corroborate.graph import Lineage
 from tocsin.corroborate.names import counted, listed
 from tocsin.corroborate.publications import Publications
+from tocsin.corroborate.retractions import Withdrawal, withdrawals
 from tocsin.model import Corroboration, Incident, Reading, Report
 
 _KEPT_APART = frozenset({"historical"})
@@ -21,10 +22,12 @@ def alerts(readings: Sequence[Reading], corroboration: Corroboration) -> tuple[s
     """Sentences about incidents, in their order, then about lineage."""
     reports = {reading.report.id: reading.report for reading in order.ordered(readings)}
     titles, lineage = publications.index(reports.values()), Lineage(corroboration.links)
+    withdrawn = withdrawals(readings, corroboration.links, titles)
     found: dict[str, None] = {}
     for incident in corroboration.incidents:
         if not set(incident.statuses) <= _KEPT_APART:
             found.update(dict.fromkeys(_about(incident)))
+            found.update(dict.fromkeys(_withdrawn(incident, withdrawn)))
     found.update(dict.fromkeys(_circles(lineage, reports, titles)))
     found.update(dict.fromkeys(_impossible(lineage, reports, titles)))
     return tuple(found)
@@ -42,6 +45,11 @@ def _about(incident: Incident) -> Iterator[str]:
     names = [name for name in deniers if name not in {each.name for each in incident.origins}]
     if names:
         yield f"Denied: {incident.summary} is denied by {listed(names)}."
+
+
+def _withdrawn(incident: Incident, withdrawn: Mapping[str, Withdrawal]) -> Iterator[str]:
+    for withdrawal in dict.fromkeys(withdrawn[claim].sentence() for claim in incident.claims if claim in withdrawn):
+        yield f"Withdrawn: {incident.summary}. {withdrawal}"
 
 
 def _circles(lineage: Lineage, reports: Mapping[str, Report], titles: Publications) -> Iterator[str]:

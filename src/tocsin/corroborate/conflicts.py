@@ -14,7 +14,7 @@ from tocsin.corroborate import order
 from tocsin.corroborate.accounts import Account
 from tocsin.corroborate.comparators import actors_differ
 from tocsin.corroborate.context import Context
-from tocsin.corroborate.names import listed
+from tocsin.corroborate.names import listed, opening
 from tocsin.corroborate.placing import compare_places
 from tocsin.corroborate.policy import weights
 from tocsin.corroborate.rivals import Held
@@ -139,6 +139,11 @@ def _revises(earlier: Account, later: Account, voice: str, context: Context) -> 
 
 def _revision(label: str, old: Held, new: Held) -> str:
     before, after = order.said(old.account.report), order.said(new.account.report)
+    if old.value.field == "status" and new.value.value == "denied":
+        said = f"{old.value.origin} first said that it happened ({before}), later that it did not ({after})."
+        return opening(said)
+    if old.value.field == "status" and old.value.value == "denied":
+        return opening(f"{old.value.origin} first denied it ({before}), later said that it happened ({after}).")
     first, then = f"{old.words} ({before})", f"{new.words} ({after})"
     return f"{label}: {old.value.origin} first gave {first}, later {then}, which corrects it."
 

@@ -13,6 +13,7 @@ from tocsin.corroborate.accounts import Account, accounts
 from tocsin.corroborate.adoption import adoptions
 from tocsin.corroborate.graph import Lineage
 from tocsin.corroborate.publications import Publications
+from tocsin.corroborate.retractions import Withdrawal, withdrawals
 from tocsin.corroborate.voices import Identities
 from tocsin.model import Claim, LineageLink, Reading, Report
 
@@ -31,6 +32,8 @@ class Context:
     """Every event that may tell of an incident."""
     beside: Mapping[str, Claim]
     """Claim id -> the claim with a named source that it stands beside (see `adoption`)."""
+    withdrawn: Mapping[str, Withdrawal]
+    """Claim id -> how its report was withdrawn by its publication."""
 
     def title(self, report: Report) -> str:
         """What to call the publication of a report."""
@@ -44,4 +47,13 @@ def context(
     known = publications or publishing.index(reading.report for reading in readings)
     position = {reading.report.id: number for number, reading in enumerate(readings)}
     identities, told = Identities(readings, known), accounts(readings)
-    return Context(readings, known, identities, Lineage(links), position, told, adoptions(told, identities))
+    return Context(
+        readings,
+        known,
+        identities,
+        Lineage(links),
+        position,
+        told,
+        adoptions(told, identities),
+        withdrawals(readings, links, known),
+    )

@@ -79,6 +79,8 @@ def _reason(tally: Tally, context: Context, *, denial: bool) -> str:
         text += f" {listed(circle)} cite one another in a circle, so none of them is shown to be the first."
     if voice.interest == "party to the matter":
         text += " It is a party to the matter."
+    if tally.taken_back:
+        text += f" {tally.taken_back.sentence} Its word no longer stands and confirms nothing."
     return text
 
 

@@ -1,7 +1,7 @@
-"""Incidents: a group of accounts made into a record with its origins, values and grade.
+"""Incidents: a group of accounts made into a record with its origins and values.
 
-Takes a cluster and the context, gives an `Incident` and its `Assessment`. Leaves grouping to `clusters` and counting to
-`origins`.
+Takes a cluster and the context, gives an `Incident` and what it rests on. Leaves grouping to `clusters`, counting to
+`basis` and grading to `assessing`.
 """
 
 from __future__ import annotations
@@ -9,29 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.corroborate.accounts import Account
+from tocsin.corroborate.basis import Basis, weigh
 from tocsin.corroborate.clusters import Cluster, Pairing
-from tocsin.corroborate.conflicts import disagreements
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.crediting import credited, rejected
-from tocsin.corroborate.grades import assess
-from tocsin.corroborate.origins import Tally, decide, resting
-from tocsin.corroborate.rivals import distinct, held_values
+from tocsin.corroborate.origins import Tally
+from tocsin.corroborate.rivals import distinct
 from tocsin.corroborate.summary import Description, describe
-from tocsin.corroborate.voices import Statement
-from tocsin.model import Assessment, Incident, derive_id, identified
+from tocsin.model import Incident, identified
 
 
-def incident(cluster: Cluster, context: Context) -> tuple[Incident, Assessment]:
+def incident(cluster: Cluster, context: Context) -> tuple[Incident, Basis]:
     """Judge one happening."""
-    affirming, denying = counted_origins(cluster.accounts, context)
-    tallies = affirming or denying
-    denials = denying if affirming else []
-    owners = {**{claim: tally.voice.name for claim, tally in resting(denials).items()}}
-    owners |= {claim: tally.voice.name for claim, tally in resting(tallies).items()}
-    values = held_values(cluster.accounts, owners)
-    keys = {tally.voice.name: tally.voice.key for tally in (*denials, *tallies)}
-    against = disagreements(values, keys, context)
-    chosen = describe(_best_first(cluster.accounts, tallies), against.revised)
+    basis = weigh(cluster.accounts, context)
+    chosen = describe(_best_first(cluster.accounts, basis.tallies), basis.against.revised)
     place = chosen.place
     record = identified(
         Incident(
@@ -53,25 +44,20 @@ def incident(cluster: Cluster, context: Context) -> tuple[Incident, Assessment]:
             actors=chosen.actors,
             recipients=chosen.recipients,
             statuses=chosen.statuses,
-            values=distinct(values),
-            conflicts=against.sentences,
-            origins=tuple(credited(tally, context, denial=not affirming) for tally in tallies),
-            rejected=rejected(tallies, denials, context),
+            values=distinct(basis.values),
+            conflicts=(*basis.against.sentences, *_withdrawn(cluster.accounts, context)),
+            origins=tuple(credited(tally, context, denial=not basis.affirming) for tally in basis.tallies),
+            rejected=rejected(basis.tallies, basis.denials, context),
             pairings=tuple(_pairing(pairing, context) for pairing in cluster.pairings),
         )
     )
-    voices, deniers = [tally.voice for tally in tallies], [tally.voice for tally in denials]
-    return record, assess(derive_id(record), voices, deniers, against.disputed)
+    return record, basis
 
 
-def counted_origins(accounts: Sequence[Account], context: Context) -> tuple[list[Tally], list[Tally]]:
-    """The origins of those who affirm, and of those who deny."""
-    parties = frozenset(party.key for account in accounts for party in (*account.actors, *account.recipients))
-    sides: tuple[dict[str, Statement], dict[str, Statement]] = ({}, {})
-    for account in accounts:
-        side, beside = sides[account.event.status == "denied"], context.beside.get(account.claim.id)
-        side.setdefault(account.claim.id, Statement(account.claim, account.report, parties, beside))
-    return decide(sides[0].values(), context), decide(sides[1].values(), context)
+def _withdrawn(accounts: Sequence[Account], context: Context) -> list[str]:
+    """One sentence for each report that its publication withdrew."""
+    found = (context.withdrawn.get(account.claim.id) for account in accounts)
+    return list(dict.fromkeys(withdrawal.sentence() for withdrawal in found if withdrawal))
 
 
 def _best_first(accounts: Sequence[Account], tallies: Sequence[Tally]) -> list[Account]:

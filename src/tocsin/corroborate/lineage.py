@@ -15,6 +15,7 @@ from tocsin.corroborate import addresses, linking, order
 from tocsin.corroborate.citations import Citation, citations, correction
 from tocsin.corroborate.publications import Publications
 from tocsin.corroborate.relevance import Contents
+from tocsin.corroborate.retractions import retraction
 from tocsin.corroborate.reuse import overlaps
 from tocsin.corroborate.taking import takings
 from tocsin.corroborate.translations import Translations
@@ -113,12 +114,15 @@ class _Linker:
 
     def _corrected(self, report: Report) -> Iterator[LineageLink]:
         own = self.publications.of_report[report.id]
-        if len(self.publications.reports[own]) < 2 or (words := correction(report)) is None:
+        if len(self.publications.reports[own]) < 2:
             return
-        earlier = self.contents.meant(report, words, own)
-        if earlier is not None and order.precedes(earlier, report):
+        withdrawn = retraction(report, self.publications.titles[own])
+        words = withdrawn or correction(report)
+        earlier = self.contents.meant(report, words, own) if words else None
+        if words and earlier is not None and order.precedes(earlier, report):
             ties = self.tying.citation(report.id, earlier.id, words)
-            yield linking.corrected(report, earlier, words, self.publications, ties)
+            does = "withdraws" if withdrawn else "corrects"
+            yield linking.corrected(report, earlier, words, does, self.publications, ties)
 
     def _translated(self, found: Sequence[LineageLink]) -> Iterator[LineageLink]:
         told = {(link.source, link.target) for link in found}

@@ -57,10 +57,12 @@ def unseen(report: Report, citation: Citation, publications: Publications) -> Li
     return _link("cites", (report, None), title, reason, span=citation.span, credit=citation.credit)
 
 
-def corrected(report: Report, earlier: Report, words: Span, publications: Publications, ties: Pairs) -> LineageLink:
-    """A correction of an outlet's own earlier report."""
-    title = publications.title(report)
-    reason = f"{title} corrects its own report of {order.said(earlier)} (“{words.text}”)."
+def corrected(
+    report: Report, earlier: Report, words: Span, does: str, publications: Publications, ties: Pairs
+) -> LineageLink:
+    """A correction or withdrawal (`does` says which) of an outlet's own earlier report."""
+    title, said = publications.title(report), " ".join(words.text.split())
+    reason = f"{title} {does} its own report of {order.said(earlier)} (“{said}”)."
     return _link("cites", (report, earlier), title, reason, span=words, ties=ties)
 
 

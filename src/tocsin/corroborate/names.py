@@ -97,6 +97,11 @@ def listed(names: Iterable[str], *, most: int = 4) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def opening(sentence: str) -> str:
+    """A sentence with its capital: names of bodies are kept as reports write them ("the army")."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 @lru_cache(maxsize=8192)
 def day_words(value: date) -> str:
     """ "2 May 2024"."""

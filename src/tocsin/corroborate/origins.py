@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.independence import dependence, set_aside
-from tocsin.corroborate.voices import Statement, Voice, adopter, voices
+from tocsin.corroborate.voices import Statement, TakenBack, Voice, adopter, voices
 from tocsin.model import LineageLink
 
 
@@ -25,6 +25,8 @@ class Tally:
     """Voice and the reason in words."""
     beside: tuple[LineageLink, ...] = ()
     """Links with an earlier origin's reports that tie it in nothing, being about another matter."""
+    taken_back: TakenBack | None = None
+    """Where its word no longer stands: it is kept, and confirms nothing."""
 
     def statements(self) -> list[Statement]:
         """All that rests on it."""

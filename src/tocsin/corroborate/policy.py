@@ -38,6 +38,12 @@ def credits_of(section: str) -> dict[str, Any]:
 
 
 @cache
+def retraction_frames() -> tuple[str, ...]:
+    """The frames by which a publication withdraws a report of its own: patterns with `{OWN}` for its name."""
+    return tuple(ontology.load("citations")["retractions"])
+
+
+@cache
 def families() -> dict[str, str]:
     """Event type -> the first type of its family, for types that one happening may be coded as."""
     return {kind: family[0] for family in weights("incidents")["families"] for kind in family}

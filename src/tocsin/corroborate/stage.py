@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.corroborate import lineage, order, publications
+from tocsin.corroborate.assessing import assessments
 from tocsin.corroborate.clusters import clusters
 from tocsin.corroborate.context import context
 from tocsin.corroborate.graph import direct
@@ -30,5 +31,5 @@ def corroborate(readings: Sequence[Reading]) -> Corroboration:
     return Corroboration(
         links=links,
         incidents=tuple(record for record, _ in judged),
-        assessments=tuple(assessment for _, assessment in judged),
+        assessments=assessments(judged, known),
     )

@@ -2,7 +2,8 @@
 
 Takes readings, what was found about them and, if wanted, the claims to look at; gives origins. One originator behind
 several incidents is one origin. What a publication without access of its own says in its own voice, in a report that
-passes on somebody else, adds no origin and is left out. So is historical background, unless its claims are asked for.
+passes on somebody else, adds no origin and is left out. So is historical background, unless its claims are asked for,
+and who took back its word, where others stand by theirs.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from dataclasses import dataclass, field
 
 from tocsin.corroborate import order
 from tocsin.corroborate.accounts import Account
+from tocsin.corroborate.basis import counted_origins
 from tocsin.corroborate.context import Context, context
 from tocsin.corroborate.crediting import credited
-from tocsin.corroborate.incidents import counted_origins
 from tocsin.corroborate.origins import Tally, rank
 from tocsin.model import Corroboration, Origin, Reading
 
@@ -46,7 +47,8 @@ def _tallies(known: Context, corroboration: Corroboration, wanted: set[str] | No
         else:
             members = [account for account in members if account.claim.id in wanted]
         affirming, denying = counted_origins(members, known)
-        yield from affirming or denying
+        told_by = affirming or denying
+        yield from [tally for tally in told_by if tally.taken_back is None] or told_by
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ def _count(left: tuple[Any, ...], right: tuple[Any, ...], policy: dict[str, Any]
         return Finding("counts", policy["distinctive" if distinctive else "same"], words, proof=int(distinctive))
     if ranges_overlap((low, best, high), (other_low, other_best, other_high)):
         return Finding("counts", policy["overlap"], f"counts may agree ({kind})")
-    few, many = sorted((_figure(low, best, high), _figure(other_low, other_best, other_high)))
+    few, many = sorted((figure(low, best, high), figure(other_low, other_best, other_high)))
     far = many >= policy["factor"] * max(few, 1)
     return Finding("counts", policy["far" if far else "differ"], f"counts differ ({kind} {few}; {many})")
 
@@ -61,7 +61,7 @@ def _range(low: int | None, best: int | None, high: int | None) -> tuple[float, 
     return (low if low is not None else 0), (high if high is not None else float("inf"))
 
 
-def _figure(low: int | None, best: int | None, high: int | None) -> int:
+def figure(low: int | None, best: int | None, high: int | None) -> int:
     return next((value for value in (best, low, high) if value is not None), 0)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from tocsin.corroborate.names import body, is_unnamed, normalise
@@ -32,6 +33,17 @@ class Statement:
     """Actor table ids of who takes part in what is told."""
     beside: Claim | None = None
     """A claim that the same passer-on has from a named source, on the same matter (see `adoption`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An originator's word that no longer stands."""
+
+    day: date | None
+    """On which it was taken back."""
+    sentence: str
+    by_itself: bool
+    """Whether the originator took it back, and not only the publication that carried it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +213,13 @@ def _voice(key: str, statements: tuple[Statement, ...], identities: Identities) 
         publication=publication,
         statements=statements,
     )
+
+
+def public_name(voice: Voice, publications: Publications) -> str:
+    """What to call a voice in lists and records. Witnesses are private persons: none is listed by name."""
+    if voice.kind != "witness":
+        return voice.name
+    return f"a witness ({publications.title(voice.statements[0].report)})"
 
 
 def standing(key: str, kind: HolderKind | None, access: Access) -> Standing:

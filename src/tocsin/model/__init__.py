@@ -55,6 +55,7 @@ from tocsin.model.pictures import Picture
 from tocsin.model.readings import Mentions, Reading
 from tocsin.model.reports import Capture, Failure, Link, Passage, Report, Retrieval, Role, Span
 from tocsin.model.sentences import Document, Entity, EntityLabel, Reference, Sentence, Token
+from tocsin.model.sources import CaseOutcome, Chance, Matter, PastCase, Source, SourceHistory
 
 __all__ = [
     "NOT_IDENTITY",
@@ -63,6 +64,8 @@ __all__ = [
     "ActorMention",
     "Assessment",
     "Capture",
+    "CaseOutcome",
+    "Chance",
     "Claim",
     "CollectError",
     "ConfigError",
@@ -91,11 +94,13 @@ __all__ = [
     "LineageLink",
     "Link",
     "LinkKind",
+    "Matter",
     "Mentions",
     "Modality",
     "OntologyError",
     "Origin",
     "Passage",
+    "PastCase",
     "Picture",
     "PlaceMention",
     "PlaceRole",
@@ -109,7 +114,9 @@ __all__ = [
     "RivalValue",
     "Role",
     "Sentence",
+    "Source",
     "SourceGrade",
+    "SourceHistory",
     "Span",
     "Status",
     "TimeMention",

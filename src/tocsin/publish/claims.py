@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tocsin.model import Claim, Event, FlagDetail, FlagKind, Likelihood
 from tocsin.publish.anchors import Words, words
+from tocsin.publish.grades import GradeView, grade_view
 from tocsin.publish.index import Index
 from tocsin.publish.safe import clean, one_line
 from tocsin.publish.steps import steps
@@ -60,6 +61,8 @@ class ClaimView:
     flags: tuple[FlagView, ...]
     events: tuple[EventView, ...]
     incidents: tuple[str, ...]
+    grade: GradeView | None
+    """None for a claim that counts in no incident."""
     rests_on: tuple[str, ...]
     """Names of the origins that its incidents count it with."""
     part_of: str | None
@@ -86,6 +89,7 @@ def view(index: Index, claim: Claim) -> ClaimView:
         flags=tuple(_flag(claim, flag) for flag in dict.fromkeys(claim.flags)),
         events=tuple(dict.fromkeys(_event(event) for event in index.claim_events.get(claim.id, ()))),
         incidents=tuple(index.incident_refs[incident.id] for incident in index.claim_incidents.get(claim.id, ())),
+        grade=grade_view(index.assessments.get(claim.id)),
         rests_on=_rests_on(index, claim),
         part_of=index.claim_refs.get(claim.parent) if claim.parent else None,
         report=reference,

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tocsin.model import Assessment, Count, HolderKind, Incident, Origin, RivalValue
+from tocsin.model import Count, HolderKind, Incident, Origin, RivalValue
 from tocsin.publish.days import interval
 from tocsin.publish.drawing import Drawing
+from tocsin.publish.grades import GradeView, grade_view
 from tocsin.publish.index import Index
 from tocsin.publish.lineage import incident_drawing
 from tocsin.publish.safe import one_line
-from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, grade, party, sentence
+from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, party, sentence
 
 _FEWEST: Final = 3
 """Reports from which on the lineage of an incident is drawn openly: two are told as well in one sentence."""
@@ -59,16 +60,6 @@ class RivalRow:
     field: str
     cells: tuple[tuple[tuple[str, str, str | None], ...], ...]
     differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GradeView:
-    """An Admiralty grade with its meaning and reasons."""
-
-    code: str
-    source: str
-    information: str
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +150,7 @@ def _view(index: Index, incident: Incident) -> IncidentView:
         rival_origins=tuple(one_line(name, limit=60) for name in rival_origins),
         rivals=_rivals(index, incident, rival_origins) if len(rival_origins) > 1 else (),
         conflicts=tuple(sentence(one_line(conflict)) for conflict in incident.conflicts),
-        grade=_grade(index.assessments.get(incident.id)),
+        grade=grade_view(index.assessments.get(incident.id)),
         claims=index.refs_of_claims(incident.claims),
         reports=index.refs_of_reports(incident.reports),
         pairings=tuple(sentence(one_line(pairing)) for pairing in incident.pairings),
@@ -222,11 +213,3 @@ def _dated(value: str) -> str:
     except ValueError:
         return one_line(value, limit=80)
     return interval(days[0], days[-1]) or value
-
-
-def _grade(assessment: Assessment | None) -> GradeView | None:
-    if assessment is None:
-        return None
-    source, information = grade(assessment)
-    code = f"{assessment.source_grade}{assessment.information_grade}"
-    return GradeView(code, source, information, tuple(sentence(one_line(reason)) for reason in assessment.reasons))

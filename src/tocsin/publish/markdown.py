@@ -135,7 +135,8 @@ def _link(link: Link, *, first: bool) -> str:
 def _claim(claim: ClaimView) -> str:
     sure = f", {claim.sureness.term} {claim.sureness.low}–{claim.sureness.high} %" if claim.sureness else ""
     flags = "".join(f"; {flag.flag}" for flag in claim.flags)
-    return f"- {claim.reference} “{escape(claim.text)}” ({claim.meaning}{sure}{flags})"
+    graded = f"; graded {claim.grade.code}" if claim.grade else ""
+    return f"- {claim.reference} “{escape(claim.text)}” ({claim.meaning}{sure}{flags}{graded})"
 
 
 def _watch_outs(index: Index) -> Iterator[str]:

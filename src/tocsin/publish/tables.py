@@ -28,7 +28,7 @@ INCIDENTS: Final = (
 CLAIMS: Final = (
     "ref", "id", "report_ref", "report", "url", "published", "start", "end", "text", "modality", "polarity",
     "likelihood_term", "likelihood_low", "likelihood_high", "happened", "holders", "holder_kinds", "originator",
-    "originator_kind", "originator_interest", "flags", "incidents", "via",
+    "originator_kind", "originator_interest", "flags", "incidents", "via", "grade",
 )
 EVENTS: Final = (
     "id", "claim_ref", "claim", "type", "mode", "contexts", "status", "trigger", "actors", "actor_codes",
@@ -93,6 +93,7 @@ def _incident(index: Index, incident: Incident, party_names: set[str]) -> Row:
 
 def _claim(index: Index, claim: Claim) -> Row:
     report, likelihood = index.readings[claim.report].report, claim.likelihood
+    grade = index.assessments.get(claim.id)
     return [
         index.claim_refs[claim.id],
         claim.id,
@@ -117,6 +118,7 @@ def _claim(index: Index, claim: Claim) -> Row:
         _join(claim.flags),
         _join(index.incident_refs[incident.id] for incident in index.claim_incidents.get(claim.id, ())),
         " > ".join(_via(step) for step in steps(claim, report)[1:]),
+        f"{grade.source_grade}{grade.information_grade}" if grade else None,
     ]
 
 
