@@ -1,8 +1,8 @@
 """Accounts that tell of one happening, brought together.
 
 Takes accounts and the lineage of their reports, gives groups. The best-founded pairs join first; two groups join only
-if no member of one is shown to be apart from a member of the other. The order of the input
-changes nothing.
+if no member of one is shown to be apart from a member of the other. What a person judged comes before what comparing
+says (see `rulings`). The order of the input changes nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from tocsin.corroborate.accounts import Account
 from tocsin.corroborate.blocking import pairs
 from tocsin.corroborate.matching import Verdict, judge
 from tocsin.corroborate.policy import weights
+from tocsin.corroborate.rulings import Parts, Rulings
 from tocsin.corroborate.timing import far_apart
+from tocsin.model import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Pairing:
 
     account: Account
     partner: Account
-    verdict: Verdict
+    verdict: Verdict | Judgement
+    """What comparing found, or the judgement by hand that brought the two together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,24 @@ class Cluster:
     pairings: tuple[Pairing, ...]
 
 
-def clusters(accounts: Sequence[Account], linked: frozenset[tuple[str, str]]) -> list[Cluster]:
-    """Group accounts; every account is in exactly one group. `linked` holds pairs of reports with a direct link."""
-    return _Grouping(accounts, linked).run()
+def clusters(
+    accounts: Sequence[Account], linked: frozenset[tuple[str, str]], rulings: Rulings | None = None
+) -> list[Cluster]:
+    """Group accounts; every account is in exactly one group. `linked` holds pairs of reports with a direct link.
+
+    What `rulings` keep apart is in different groups; what they merge is left to `merging`, so that an account that
+    comes later still joins those that it is like.
+    """
+    return _Grouping(accounts, linked, rulings or Rulings()).run()
 
 
 @dataclass(slots=True)
 class _Grouping:
     accounts: Sequence[Account]
     linked: frozenset[tuple[str, str]]
+    rulings: Rulings
+    parts: Parts = field(default_factory=Parts)
+    """Nodes that end up in one incident: those that comparing joins, and those that a person merged."""
     nodes: list[list[int]] = field(default_factory=list)
     """Positions of accounts with equal features: compared once for all."""
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
@@ -61,6 +73,9 @@ class _Grouping:
         self.nodes = list(self._nodes())
         self.parent = list(range(len(self.nodes)))
         self.members = {node: [node] for node in self.parent}
+        self.parts = self.rulings.parts(
+            (self.accounts[position].event.id, node) for node, group in enumerate(self.nodes) for position in group
+        )
         self._read_reports()
         for _, left, right in self._matches():
             self.joined[left].append(right)
@@ -71,7 +86,7 @@ class _Grouping:
     def _nodes(self) -> Iterator[list[int]]:
         groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for position, account in enumerate(self.accounts):
-            groups[account.features].append(position)
+            groups[(account.features, self.rulings.told_apart(account.event.id))].append(position)
         for group in groups.values():
             # Equal features are one happening only if they say enough: "gunmen attacked" twice is not.
             if len(group) == 1 or all(self._judge(group[0], other).same for other in group[1:]):
@@ -142,8 +157,11 @@ class _Grouping:
 
     def _join(self, left: int, right: int) -> None:
         first, second = sorted((self._root(left), self._root(right)))
-        if first == second or self._clash(self.members[first], self.members[second]):
+        if first == second or not self.parts.may_join(first, second):
             return
+        if self._clash(self.members[first], self.members[second]):
+            return
+        self.parts.join(first, second)
         self.parent[second] = first
         self.members[first] += self.members.pop(second)
 

@@ -14,14 +14,16 @@ from tocsin.corroborate.conflicts import disagreements
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.crediting import credited, rejected
 from tocsin.corroborate.grades import assess
+from tocsin.corroborate.merging import kept_apart
 from tocsin.corroborate.origins import Tally, decide, resting
 from tocsin.corroborate.rivals import distinct, held_values
+from tocsin.corroborate.rulings import Rulings
 from tocsin.corroborate.summary import Description, describe
 from tocsin.corroborate.voices import Statement
-from tocsin.model import Assessment, Incident, derive_id, identified
+from tocsin.model import Assessment, Incident, Judgement, derive_id, identified
 
 
-def incident(cluster: Cluster, context: Context) -> tuple[Incident, Assessment]:
+def incident(cluster: Cluster, context: Context, rulings: Rulings) -> tuple[Incident, Assessment]:
     """Judge one happening."""
     affirming, denying = counted_origins(cluster.accounts, context)
     tallies = affirming or denying
@@ -58,6 +60,7 @@ def incident(cluster: Cluster, context: Context) -> tuple[Incident, Assessment]:
             origins=tuple(credited(tally, context, denial=not affirming) for tally in tallies),
             rejected=rejected(tallies, denials, context),
             pairings=tuple(_pairing(pairing, context) for pairing in cluster.pairings),
+            judgements=tuple(kept_apart(cluster, context, rulings)),
         )
     )
     voices, deniers = [tally.voice for tally in tallies], [tally.voice for tally in denials]
@@ -96,7 +99,7 @@ def _pairing(pairing: Pairing, context: Context) -> str:
     partner = context.title(pairing.partner.report)
     one_report = pairing.account.report.id == pairing.partner.report.id
     where = "earlier in the same report" if one_report else f"in {partner}"
-    return (
-        f"{title} (“{pairing.account.event.trigger.text}”) with “{pairing.partner.event.trigger.text}” {where}: "
-        f"{pairing.verdict.sentence()}."
-    )
+    said = f"{title} (“{pairing.account.event.trigger.text}”) with “{pairing.partner.event.trigger.text}” {where}"
+    if isinstance(pairing.verdict, Judgement):
+        return f"{said}. {pairing.verdict.sentence()}"
+    return f"{said}: {pairing.verdict.sentence()}."

@@ -95,6 +95,7 @@ class IncidentView:
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     pairings: tuple[str, ...]
+    judgements: tuple[str, ...]
 
 
 def incidents(index: Index) -> tuple[IncidentView, ...]:
@@ -151,6 +152,7 @@ def _view(index: Index, incident: Incident) -> IncidentView:
         claims=index.refs_of_claims(incident.claims),
         reports=index.refs_of_reports(incident.reports),
         pairings=tuple(sentence(one_line(pairing)) for pairing in incident.pairings),
+        judgements=tuple(sentence(one_line(judgement)) for judgement in incident.judgements),
     )
 
 
