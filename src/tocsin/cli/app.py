@@ -10,6 +10,7 @@ from tocsin import __version__
 from tocsin.cli.brief import brief
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
+from tocsin.cli.judge import judgements, merge, split, unmerge
 from tocsin.cli.lists import incidents, sources
 from tocsin.cli.parse import parse
 from tocsin.cli.read import read
@@ -42,6 +43,20 @@ def _root(
     pass
 
 
-for command in (read, brief, show, explain, incidents, sources, search, parse, verify):
+for command in (
+    read,
+    brief,
+    show,
+    explain,
+    incidents,
+    sources,
+    search,
+    merge,
+    split,
+    unmerge,
+    judgements,
+    parse,
+    verify,
+):
     app.command()(command)
 app.add_typer(gazetteer)
