@@ -54,6 +54,7 @@ def find(connection: Connection, prefix: str, as_of: str | None = None) -> Recor
     if not candidates:
         raise LedgerError(
             f"No record{_known_by(as_of)} has an id that begins with {digits!r}.",
+            choices=None if as_of is None else "It may have been learnt later: leave --as-of out, or name a later day.",
             next_step='Find one with `tocsin search "WORDS"` or `tocsin incidents`.',
         )
     if len(candidates) > 1:
