@@ -7,10 +7,11 @@ amount to: so the latest on a pair wins, and nothing that follows from older one
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from tocsin.model import Judgement
+from tocsin.model import Judgement, JudgementKind
 
 
 @dataclass(slots=True)
@@ -56,9 +57,11 @@ class Rulings:
     def __init__(self, judgements: Sequence[Judgement] = (), held: Set[str] = frozenset()) -> None:
         sides = ((each, _named(each.first, held), _named(each.second, held)) for each in judgements)
         self._sides = [(each, first, second) for each, first, second in sides if first and second]
-        self._kept_apart = {
-            event for each, *both in self._sides if each.kind == "split" for side in both for event in side
-        }
+        self._naming: dict[str, list[int]] = defaultdict(list)
+        """Event -> the judgements that name it, by number."""
+        for number, (_, first, second) in enumerate(self._sides):
+            for event in (*first, *second):
+                self._naming[event].append(number)
         self._events = Parts()
         for judgement, first, second in reversed(self._sides):
             _apply(judgement, first, second, self._events)
@@ -90,8 +93,8 @@ class Rulings:
         Raises:
             LookupError: Where no judgement merged any of them.
         """
-        for judgement, first, second in reversed(self._sides):
-            for mine, theirs in ((first, second), (second, first)) if judgement.kind == "merge" else ():
+        for judgement, first, second in reversed(self._about(some, "merge")):
+            for mine, theirs in ((first, second), (second, first)):
                 partners = _named(theirs, others)
                 if partners and _named(mine, some):
                     return judgement, partners[0]
@@ -99,13 +102,15 @@ class Rulings:
 
     def splits(self, inside: Set[str]) -> Iterator[tuple[Judgement, list[str]]]:
         """The splits that keep other events from these, in the order made, with those others."""
-        if self._kept_apart.isdisjoint(inside):
-            return
-        for judgement, *sides in self._sides:
-            if judgement.kind == "split":
-                out = [event for mine, theirs in (sides, sides[::-1]) if _named(mine, inside) for event in theirs]
-                if out := [event for event in out if event not in inside]:
-                    yield judgement, out
+        for judgement, *sides in self._about(inside, "split"):
+            out = [event for mine, theirs in (sides, sides[::-1]) if _named(mine, inside) for event in theirs]
+            if out := [event for event in out if event not in inside]:
+                yield judgement, out
+
+    def _about(self, events: Set[str], kind: JudgementKind) -> list[tuple[Judgement, list[str], list[str]]]:
+        """The judgements of a kind that name any of some events, with their sides, in the order made."""
+        numbers = sorted({number for event in events for number in self._naming.get(event, ())})
+        return [self._sides[number] for number in numbers if self._sides[number][0].kind == kind]
 
 
 def _named(events: Iterable[str], some: Set[str]) -> list[str]:
