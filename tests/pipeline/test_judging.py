@@ -276,7 +276,7 @@ def test_reports_and_events_are_split_from_an_incident(ledger: Ledger) -> None:
     judging.unmerge(ledger, effect.judgement.id)
     assert holding(ledger, "One") == [raid]
     again = judging.split(ledger, raid.id, [reports["Two"].events[0].id], why="Another raid.")
-    assert again.judgement == effect.judgement
+    assert again.judgement.id == effect.judgement.id
 
 
 def test_what_cannot_be_judged_is_refused_with_a_next_step(ledger: Ledger) -> None:
