@@ -245,8 +245,8 @@ def retrieval(report: Report, capture: Capture, *, archive: str) -> Retrieval:
 
 
 def corroborate_ledger(ledger: Ledger) -> None:
-    """Look at all readings together and write what is new: links, incidents, assessments."""
-    ledger.replace_corroboration(corroborate(tuple(ledger.readings())))
+    """Look at all readings together, under the judgements by hand, and write what is new."""
+    ledger.replace_corroboration(corroborate(tuple(ledger.readings()), ledger.judgements()))
 
 
 def draw(ledger: Ledger, *, as_of: datetime | None = None) -> Picture:

@@ -292,4 +292,4 @@ def test_the_command_explains_events_and_says_what_else_an_id_is(tocsin_command:
     assert event["id"].removeprefix("sha256:")[:12] in str(other.exception)
     assert "ffffffff" in str(tocsin_command("explain", "ffffffff").exception)
     early = tocsin_command("explain", event["id"], "--as-of", "2020-01-01")
-    assert "not in the picture" in str(early.exception)
+    assert "No record known by 2020-01-01" in str(early.exception)

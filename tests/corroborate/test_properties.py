@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.corroborate import alerts, corroborate, independent_origins
-from tocsin.model import Corroboration, Reading, canonical_json, derive_id, from_plain, plain
+from tocsin.model import Corroboration, Judgement, Reading, canonical_json, derive_id, from_plain, identified, plain
 
 Build = Callable[[Mapping[str, Any]], dict[str, Reading]]
 PASSAGE = (
@@ -82,6 +82,33 @@ def test_what_holds_of_every_corroboration(build: Build, scenario: dict[str, Any
             assert span is None or report is None or texts[report][span.start : span.end] == span.text
     assert all(sentence.endswith(".") for sentence in alerts(readings, found))
     assert from_plain(Corroboration, plain(found)) == found
+
+
+@_checked
+@given(scenario=_scenario, chance=st.randoms(use_true_random=False))
+def test_what_holds_under_any_judgements(build: Build, scenario: dict[str, Any], chance: Any) -> None:
+    readings = list(build(scenario).values())
+    events = sorted({event.id for reading in readings for event in reading.events})
+    judgements = []
+    for _ in range(chance.randint(0, 5) if len(events) > 1 else 0):
+        some = chance.sample(events, chance.randint(2, len(events)))
+        cut, kind = chance.randint(1, len(some) - 1), chance.choice(("merge", "split"))
+        judgements.append(identified(Judgement("", kind, tuple(some[:cut]), tuple(some[cut:]), "so")))
+    found = corroborate(readings, judgements)
+    _check_ids(found)
+    _check_incidents(found, tuple(readings))
+    _check_last(found, judgements[-1:])
+    chance.shuffle(readings)
+    assert canonical_json(corroborate(readings, judgements)) == canonical_json(found)
+
+
+def _check_last(found: Corroboration, judgements: list[Judgement]) -> None:
+    """What was judged last holds for every pair."""
+    at = {event: incident.id for incident in found.incidents for event in incident.events}
+    for judgement in judgements:
+        pairs = [(at.get(left), at.get(right)) for left in judgement.first for right in judgement.second]
+        told = [pair for pair in pairs if None not in pair]
+        assert all((left == right) == (judgement.kind == "merge") for left, right in told)
 
 
 def _check_ids(found: Corroboration) -> None:

@@ -31,6 +31,7 @@ from tocsin.model import (
     Failure,
     Holder,
     Incident,
+    Judgement,
     LineageLink,
     Mentions,
     Origin,
@@ -291,6 +292,11 @@ class Samples:
     def failure(self, source: str = "https://post.example/gone", message: str = "404") -> Failure:
         return identified(Failure("", source, "CollectError", message))
 
+    def judgement(self, readings: Sequence[Reading], why: str = "They are the same men.") -> Judgement:
+        """The event of the first report is that of the others."""
+        first, *others = (reading.events[0].id for reading in readings)
+        return identified(Judgement("", "merge", (first,), tuple(others), why, "A. Analyst"))
+
     def corroboration(self, readings: Sequence[Reading], summary: str = "men move") -> Corroboration:
         """The first report is copied by the others; all tell of one incident."""
         first, *others = readings
@@ -355,6 +361,8 @@ class Samples:
             ledger.add_reading(reading, self.retrieval(reading))
         ledger.add_failure(self.failure())
         ledger.add_failure(self.failure("notes/scan.pdf", "no text"))
+        if number > 1:
+            ledger.add_judgement(self.judgement(readings))
         ledger.replace_corroboration(self.corroboration(readings))
         ledger.resolve_failure("notes/scan.pdf")
         return readings

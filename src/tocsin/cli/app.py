@@ -10,6 +10,7 @@ from tocsin import __version__
 from tocsin.cli.brief import brief
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
+from tocsin.cli.judge import judgements, merge, split, unmerge
 from tocsin.cli.lineage import lineage
 from tocsin.cli.lists import incidents
 from tocsin.cli.origins import origins
@@ -45,6 +46,22 @@ def _root(
     pass
 
 
-for command in (read, brief, show, explain, incidents, origins, lineage, sources, search, parse, verify):
+for command in (
+    read,
+    brief,
+    show,
+    explain,
+    incidents,
+    origins,
+    lineage,
+    sources,
+    search,
+    merge,
+    split,
+    unmerge,
+    judgements,
+    parse,
+    verify,
+):
     app.command()(command)
 app.add_typer(gazetteer)

@@ -30,7 +30,7 @@ def explain(
     from tocsin.cli.event import event_data, print_event
 
     with open_ledger(ledger) as opened:
-        found = opened.get(event)
+        found = opened.get(event, as_of=end_of_day(as_of))
         picture = opened.picture(as_of=end_of_day(as_of))
     wanted = _event(found, picture)
     if as_json:

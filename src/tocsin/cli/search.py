@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import JsonOption, LedgerOption, open_ledger
+from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, short, table
 
 
@@ -14,6 +14,7 @@ def search(
     query: Annotated[str, typer.Argument(help='Words to look for; "in quotes" for a phrase.')],
     *,
     ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
     limit: Annotated[
         int, typer.Option("--limit", "-n", metavar="N", min=1, max=1000, help="How many hits at most.")
     ] = 20,
@@ -23,10 +24,10 @@ def search(
 
     Example:
 
-        tocsin search "fuel depot"
+        tocsin search "fuel depot" --as-of 2024-05-03
     """
     with open_ledger(ledger) as opened:
-        hits = opened.search(query, limit=limit)
+        hits = opened.search(query, limit=limit, as_of=end_of_day(as_of))
     if as_json:
         print_json(hits)
         return

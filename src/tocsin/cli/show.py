@@ -10,13 +10,14 @@ from rich.console import Console
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, print_json, short
-from tocsin.model import Assessment, Claim, Event, Incident, Picture, Report, scales
+from tocsin.model import Assessment, Claim, Event, Incident, Judgement, Picture, Report, scales
 from tocsin.publish.accounts import account
 
 
 def show(
     record: Annotated[
-        str, typer.Argument(metavar="ID", help="Id of a report, claim, event or incident, or its first digits.")
+        str,
+        typer.Argument(metavar="ID", help="Id of a report, claim, event, incident or judgement, or its first digits."),
     ],
     *,
     ledger: LedgerOption = None,
@@ -34,7 +35,7 @@ def show(
         tocsin show 3fa94c2b01de
     """
     with open_ledger(ledger) as opened:
-        found = opened.get(record)
+        found = opened.get(record, as_of=end_of_day(as_of))
         picture = opened.picture(as_of=end_of_day(as_of))
     if as_json:
         print_json(found)
@@ -44,6 +45,7 @@ def show(
         Claim: _claim,
         Event: _event,
         Incident: _incident,
+        Judgement: _judgement,
     }
     printer = printers.get(type(found))
     if printer is None:
@@ -113,7 +115,7 @@ def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
         )
     for rejected in incident.rejected:
         screen.print(f"  [dim]○ {cell(rejected.name)}: {cell(rejected.reason)}[/dim]", soft_wrap=True)
-    for sentence in (*incident.conflicts, *incident.pairings):
+    for sentence in (*incident.conflicts, *incident.pairings, *incident.judgements):
         screen.print(f"  {cell(sentence)}", soft_wrap=True)
     for reading in picture.readings:
         for claim in (claim for claim in reading.claims if claim.id in incident.claims):
@@ -121,6 +123,18 @@ def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
             for event in (event for event in reading.events if event.claim == claim.id and event.id in incident.events):
                 screen.print(f"    [dim]event {short(event.id)}  {cell(account(event))}[/dim]", soft_wrap=True)
     _line(screen, "id", incident.id)
+
+
+def _judgement(screen: Console, judgement: Judgement, picture: Picture) -> None:
+    screen.print(f"[bold]{cell(judgement.sentence())}[/bold]", soft_wrap=True)
+    _line(screen, "known at", judgement.known_at)
+    held = {event.id: event for reading in picture.readings for event in reading.events}
+    for label, side in (("first", judgement.first), ("second", judgement.second)):
+        for event in side:
+            _line(screen, label, f"{short(event)}  {account(held[event]) if event in held else 'not held'}")
+    touched = [short(i.id) for i in picture.corroboration.incidents if not set(i.events).isdisjoint(judgement.events)]
+    _line(screen, "incidents", ", ".join(touched))
+    _line(screen, "id", judgement.id)
 
 
 def _grades(picture: Picture, subject: str) -> list[Assessment]:

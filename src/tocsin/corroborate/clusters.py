@@ -1,8 +1,8 @@
 """Accounts that tell of one happening, brought together.
 
 Takes accounts and the lineage of their reports, gives groups. The best-founded pairs join first; two groups join only
-if no member of one is shown to be apart from a member of the other. The order of the input
-changes nothing.
+if no member of one is shown to be apart from a member of the other. What a person judged comes before what comparing
+says (see `rulings`). The order of the input changes nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from tocsin.corroborate import blocking
 from tocsin.corroborate.accounts import Account
 from tocsin.corroborate.matching import Verdict, judge
 from tocsin.corroborate.policy import weights
+from tocsin.corroborate.rulings import Parts, Rulings
 from tocsin.corroborate.timing import far_apart
+from tocsin.model import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Pairing:
 
     account: Account
     partner: Account
-    verdict: Verdict
+    verdict: Verdict | Judgement
+    """What comparing found, or the judgement by hand that brought the two together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,32 @@ Pairs = Callable[[Sequence[Account]], set[tuple[int, int]]]
 
 
 def clusters(
-    accounts: Sequence[Account], linked: frozenset[tuple[str, str]], *, pairs: Pairs | None = None
+    accounts: Sequence[Account],
+    linked: frozenset[tuple[str, str]],
+    rulings: Rulings | None = None,
+    *,
+    pairs: Pairs | None = None,
 ) -> list[Cluster]:
     """Group accounts; every account is in exactly one group.
 
     Args:
         accounts: In order of publication.
         linked: Pairs of reports with a direct link.
+        rulings: What people judged. What they keep apart is in different groups; what they merge is left to `merging`,
+            so that an account that comes later still joins those that it is like.
         pairs: Which accounts are worth comparing; by default those of one block, and those of one report and family.
     """
-    return _Grouping(accounts, linked, pairs).run()
+    return _Grouping(accounts, linked, rulings or Rulings(), pairs).run()
 
 
 @dataclass(slots=True)
 class _Grouping:
     accounts: Sequence[Account]
     linked: frozenset[tuple[str, str]]
+    rulings: Rulings
     pairs: Pairs | None
+    parts: Parts = field(default_factory=Parts)
+    """Nodes that end up in one incident: those that comparing joins, and those that a person merged."""
     nodes: list[list[int]] = field(default_factory=list)
     """Positions of accounts with equal features: compared once for all."""
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
@@ -74,6 +86,9 @@ class _Grouping:
         self.nodes = list(self._nodes())
         self.parent = list(range(len(self.nodes)))
         self.members = {node: [node] for node in self.parent}
+        self.parts = self.rulings.parts(
+            (self.accounts[position].event.id, node) for node, group in enumerate(self.nodes) for position in group
+        )
         self._read_reports()
         for _, left, right in self._matches():
             self.joined[left].append(right)
@@ -84,7 +99,7 @@ class _Grouping:
     def _nodes(self) -> Iterator[list[int]]:
         groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for position, account in enumerate(self.accounts):
-            groups[account.features].append(position)
+            groups[(account.features, self.rulings.told_apart(account.event.id))].append(position)
         for group in groups.values():
             # Equal features are one happening only if they say enough: "gunmen attacked" twice is not.
             if len(group) == 1 or all(self._judge(group[0], other).same for other in group[1:]):
@@ -158,8 +173,11 @@ class _Grouping:
 
     def _join(self, left: int, right: int) -> None:
         first, second = sorted((self._root(left), self._root(right)))
-        if first == second or self._clash(self.members[first], self.members[second]):
+        if first == second or not self.parts.may_join(first, second):
             return
+        if self._clash(self.members[first], self.members[second]):
+            return
+        self.parts.join(first, second)
         self.parent[second] = first
         self.members[first] += self.members.pop(second)
 

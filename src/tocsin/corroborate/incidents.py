@@ -13,13 +13,15 @@ from tocsin.corroborate.basis import Basis, weigh
 from tocsin.corroborate.clusters import Cluster, Pairing
 from tocsin.corroborate.context import Context
 from tocsin.corroborate.crediting import credited, rejected
+from tocsin.corroborate.merging import kept_apart
 from tocsin.corroborate.origins import Tally
 from tocsin.corroborate.rivals import distinct
+from tocsin.corroborate.rulings import Rulings
 from tocsin.corroborate.summary import Description, describe
-from tocsin.model import Incident, identified
+from tocsin.model import Incident, Judgement, identified
 
 
-def incident(cluster: Cluster, context: Context) -> tuple[Incident, Basis]:
+def incident(cluster: Cluster, context: Context, rulings: Rulings) -> tuple[Incident, Basis]:
     """Judge one happening."""
     basis = weigh(cluster.accounts, context)
     chosen = describe(_best_first(cluster.accounts, basis.tallies), basis.against.revised)
@@ -49,6 +51,7 @@ def incident(cluster: Cluster, context: Context) -> tuple[Incident, Basis]:
             origins=tuple(credited(tally, context, denial=not basis.affirming) for tally in basis.tallies),
             rejected=rejected(basis.tallies, basis.denials, context),
             pairings=tuple(_pairing(pairing, context) for pairing in cluster.pairings),
+            judgements=tuple(kept_apart(cluster, context, rulings)),
         )
     )
     return record, basis
@@ -82,7 +85,7 @@ def _pairing(pairing: Pairing, context: Context) -> str:
     partner = context.title(pairing.partner.report)
     one_report = pairing.account.report.id == pairing.partner.report.id
     where = "earlier in the same report" if one_report else f"in {partner}"
-    return (
-        f"{title} (“{pairing.account.event.trigger.text}”) with “{pairing.partner.event.trigger.text}” {where}: "
-        f"{pairing.verdict.sentence()}."
-    )
+    said = f"{title} (“{pairing.account.event.trigger.text}”) with “{pairing.partner.event.trigger.text}” {where}"
+    if isinstance(pairing.verdict, Judgement):
+        return f"{said}. {pairing.verdict.sentence()}"
+    return f"{said}: {pairing.verdict.sentence()}."

@@ -4,6 +4,7 @@ Takes records and the clock, gives them back as they stood at any moment. Record
 updated or deleted; every row carries the moment it was learnt and a digest. Leaves bytes to the archive beside it.
 """
 
+from tocsin.ledger.by_hand import Judged
 from tocsin.ledger.checks import Problem
 from tocsin.ledger.judge import Changes
 from tocsin.ledger.lookup import Record
@@ -11,4 +12,4 @@ from tocsin.ledger.search import Hit
 from tocsin.ledger.store import Ledger, Stats
 from tocsin.ledger.verify import ArchiveCheck
 
-__all__ = ["ArchiveCheck", "Changes", "Hit", "Ledger", "Problem", "Record", "Stats"]
+__all__ = ["ArchiveCheck", "Changes", "Hit", "Judged", "Ledger", "Problem", "Record", "Stats"]

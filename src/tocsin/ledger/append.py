@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 
 from tocsin.ledger.kinds import KINDS
-from tocsin.ledger.rows import Row, row_digest, stamp
+from tocsin.ledger.rows import Row, moment, row_digest, stamp
 from tocsin.ledger.tables import transactions
 from tocsin.model import canonical_json
+
+_NEXT: Final = timedelta(microseconds=1)
+"""The finest step that `stamp` writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,14 @@ class Turn:
 def next_turn(connection: Connection, clock: Callable[[], datetime]) -> Turn:
     """Take the next number and read the clock.
 
-    Moments never run backwards: where the clock has been set back, the last one is used again, so that what the
-    ledger knew at a moment never changes afterwards.
+    No moment comes twice or runs backwards: where the clock has been set back, or stands still, the next moment after
+    the last one is used, so that what the ledger knew at any moment up to its last never changes afterwards.
     """
     now = stamp(clock())
     last = connection.execute(select(transactions).order_by(transactions.c.number.desc()).limit(1)).one_or_none()
     if last is None:
         return Turn(1, now, None)
-    return Turn(last.number + 1, max(now, last.known_at), last.digest)
+    return Turn(last.number + 1, max(now, stamp(moment(last.known_at) + _NEXT)), last.digest)
 
 
 def append(connection: Connection, turn: Turn, prepared: Iterable[Row]) -> None:

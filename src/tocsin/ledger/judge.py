@@ -1,4 +1,4 @@
-"""Judgements: how the links, incidents and assessments that hold differ from those that should.
+"""Automatic judgements: how the links, incidents and assessments that hold differ from those that should.
 
 Takes prepared rows, gives what is new and what is gone; leaves writing to `store`.
 """
@@ -15,8 +15,8 @@ from tocsin.ledger.kinds import ASSESSMENTS, INCIDENTS, LINKS
 from tocsin.ledger.reads import current
 from tocsin.ledger.rows import Row
 
-_GONE: Final = "It no longer follows from the reports held."
-_CHANGED: Final = "It is replaced: the reports held now say more."
+_GONE: Final = "It no longer follows from the reports held and the judgements on them."
+_CHANGED: Final = "It is replaced: the reports held, or the judgements on them, now say more."
 
 
 @dataclass(frozen=True, slots=True)

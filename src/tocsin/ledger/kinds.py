@@ -20,6 +20,7 @@ from tocsin.model import (
     Event,
     Failure,
     Incident,
+    Judgement,
     LineageLink,
     Mentions,
     Report,
@@ -171,7 +172,9 @@ ASSESSMENTS: Final = Kind(
     lambda assessment: [(("incidents", "claims"), assessment.subject)],
 )
 FAILURES: Final = Kind(tables.failures, Failure, lambda failure: {"source": storable(failure.source)})
-_RETIRABLE: Final = ("links", "incidents", "assessments", "failures")
+# No references: a judgement may name events that are not held (yet), and says nothing about those.
+JUDGEMENTS: Final = Kind(tables.judgements, Judgement, lambda judgement: {"kind": judgement.kind})
+_RETIRABLE: Final = ("links", "incidents", "assessments", "failures", "judgements")
 RETIREMENTS: Final = Kind(
     tables.retirements,
     Retirement,
@@ -189,6 +192,7 @@ KINDS: Final = (
     INCIDENTS,
     ASSESSMENTS,
     FAILURES,
+    JUDGEMENTS,
     RETIREMENTS,
 )
 BY_RECORD: Final = {kind.record: kind for kind in KINDS}

@@ -22,6 +22,7 @@ _TERM: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _STRAIGHT: Final = str.maketrans(dict.fromkeys("“”„«»", '"'))
 # Folded text holds no private-use character, so these can only be marks of a match.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_THEN: Final = " AND report IN (SELECT id FROM reports WHERE known_at <= :as_of)"
 _WINDOW: Final = 160
 """Characters shown before the first and after the last of the words found close together."""
 _SPARE: Final = 4
@@ -33,10 +34,22 @@ _SQLITE: Final = text(
     "FROM texts_index JOIN texts ON texts.number = texts_index.rowid "
     "WHERE texts_index MATCH :query ORDER BY score DESC, texts.report, texts.start LIMIT :rows"
 )
+# bm25 weighs words by how rare they are in the whole ledger, so what is learnt later would change a past order.
+_SQLITE_THEN: Final = text(
+    'SELECT report, claim, start, "end", marked, (length(marked) - length(text)) / (length(text) + :evened) AS score '
+    'FROM (SELECT texts.report, texts.claim, texts.start, texts."end", texts.text, '
+    "highlight(texts_index, 0, :opening, :closing) AS marked "
+    "FROM texts_index JOIN texts ON texts.number = texts_index.rowid JOIN reports ON reports.id = texts.report "
+    "WHERE texts_index MATCH :query AND reports.known_at <= :as_of) AS found "
+    "ORDER BY score DESC, report, start LIMIT :rows"
+)
+_EVENED: Final = 400.0
+"""Characters added to every length, so that the shortest text is not always the best."""
 _POSTGRESQL: Final = (
     "SELECT report, claim, start, \"end\", ts_headline('ledger_words', text, query, :options) AS marked, score FROM ("
     "SELECT texts.*, query, ts_rank_cd(vector, query, 1) AS score FROM texts, (SELECT {query} AS query) AS asked "
-    "WHERE vector @@ query ORDER BY score DESC, report, start LIMIT :rows) AS best ORDER BY score DESC, report, start"
+    "WHERE vector @@ query{then} ORDER BY score DESC, report, start LIMIT :rows) AS best "
+    "ORDER BY score DESC, report, start"
 )
 
 
@@ -63,15 +76,18 @@ def index(connection: Connection, report: Report, claims: tuple[Claim, ...]) -> 
         connection.execute(insert(texts), rows)
 
 
-def search(connection: Connection, query: str, limit: int) -> tuple[Hit, ...]:
-    """Find the claims and paragraphs that hold every word and phrase of `query`; none where it holds no word."""
+def search(connection: Connection, query: str, limit: int, as_of: str | None = None) -> tuple[Hit, ...]:
+    """Find the claims and paragraphs that hold every word and phrase of `query`; none where it holds no word.
+
+    With `as_of`, only those of reports known then are found, ranked by nothing but what they say themselves.
+    """
     terms = _terms(query)
     if not terms or limit < 1:
         return ()
     shortest = min(len(term.split()) for term in terms)
     texts_of: dict[str, str] = {}
     hits: list[Hit] = []
-    for row in _found(connection, terms, limit * _SPARE):
+    for row in _found(connection, terms, limit * _SPARE, as_of):
         if row.report not in texts_of:
             body = connection.execute(select(reports.c.body).where(reports.c.id == row.report)).scalar_one()
             texts_of[row.report] = json.loads(body)["text"]
@@ -86,17 +102,23 @@ def _terms(query: str) -> list[str]:
     return [term for term in folded if any(character.isalnum() for character in term)]
 
 
-def _found(connection: Connection, terms: list[str], rows: int) -> Iterator[Any]:
+def _found(connection: Connection, terms: list[str], rows: int, as_of: str | None) -> Iterator[Any]:
     if connection.dialect.name == "sqlite":
         query = " ".join(f'"{term}"' for term in terms)
         asked: dict[str, Any] = {"query": query, "opening": _OPEN, "closing": _CLOSE, "rows": rows}
-        yield from connection.execute(_SQLITE, asked)
+        if as_of is None:
+            yield from connection.execute(_SQLITE, asked)
+        else:
+            yield from connection.execute(_SQLITE_THEN, {**asked, "as_of": as_of, "evened": _EVENED})
         return
     names = [f"term{number}" for number in range(len(terms))]
     query = " && ".join(f"phraseto_tsquery('ledger_words', :{name})" for name in names)
     options = f"HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}"
     asked = {**dict(zip(names, terms, strict=True)), "options": options, "rows": rows}
-    yield from connection.execute(text(_POSTGRESQL.format(query=query)), asked)
+    if as_of is not None:
+        asked["as_of"] = as_of
+    statement = _POSTGRESQL.format(query=query, then="" if as_of is None else _THEN)
+    yield from connection.execute(text(statement), asked)
 
 
 def _hit(row: Any, words: str, shortest: int) -> Hit:

@@ -5,9 +5,9 @@ Takes records and the clock; everything else is in the modules beside this one. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from tocsin.ledger import database, lookup, reads, schema
+from tocsin.ledger import by_hand, database, lookup, reads, schema
 from tocsin.ledger import search as searching
 from tocsin.ledger import verify as verifying
 from tocsin.ledger.append import append, next_turn
@@ -30,6 +30,7 @@ from tocsin.model import (
     Corroboration,
     Failure,
     IntegrityError,
+    Judgement,
     Picture,
     Reading,
     Retirement,
@@ -177,6 +178,43 @@ class Ledger:
                 self._append(connection, new, gone)
         return Changes(len(new), len(gone))
 
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep a person's judgement; one that holds already counts from now, after all others.
+
+        Returns:
+            False, and nothing is written, where it is the last one made already.
+
+        Raises:
+            IntegrityError: Where its id does not derive.
+            LedgerError: Where a side is empty, both sides name the same event, or there is no reason.
+        """
+        by_hand.check(judgement)
+        with self._writing() as connection:
+            held = [one.id for one in by_hand.holding(connection)]
+            if held[-1:] == [judgement.id]:
+                return False
+            again = [judgement.id] if judgement.id in held else []
+            self._append(connection, [], dict.fromkeys(again, "It was made again."), judgements=[judgement])
+        return True
+
+    def retire_judgement(self, judgement: str, reason: str) -> bool:
+        """Take back the judgement with this id; False where it does not hold."""
+        with self._writing() as connection:
+            holds = any(one.id == judgement for one in by_hand.holding(connection))
+            if holds:
+                self._append(connection, [], {judgement: reason})
+        return holds
+
+    def judgements(self, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+        """The judgements by hand that hold, or held at a past moment, in the order in which they were made."""
+        with self._reading() as connection:
+            return by_hand.holding(connection, _stamped(as_of))
+
+    def judgement_history(self, *, as_of: datetime | None = None) -> tuple[by_hand.Judged, ...]:
+        """Every judgement by hand, those taken back with the reason, in the order in which they were made."""
+        with self._reading() as connection:
+            return by_hand.history(connection, _stamped(as_of))
+
     def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
         """Readings in order of publication, unknown dates last: all, or those known at a past moment."""
         with self._reading() as connection:
@@ -187,19 +225,29 @@ class Ledger:
         with self._reading() as connection:
             return reads.picture(connection, _stamped(as_of), self._clock())
 
-    def get(self, prefix: str) -> lookup.Record:
+    def corroboration(self, *, as_of: datetime | None = None) -> Corroboration:
+        """The links, incidents and assessments that hold, or held at a past moment."""
+        with self._reading() as connection:
+            return reads.corroboration(connection, _stamped(as_of))
+
+    def get(self, prefix: str, *, as_of: datetime | None = None) -> lookup.Record:
         """The record whose id begins with `prefix` (four digits or more, "sha256:" may be left out).
+
+        Its newest version, even if retired; with `as_of` the newest that was known at that moment.
 
         Raises:
             LedgerError: Where there is none, or more than one: the message lists them.
         """
         with self._reading() as connection:
-            return lookup.find(connection, prefix)
+            return lookup.find(connection, prefix, _stamped(as_of))
 
-    def search(self, query: str, *, limit: int = 20) -> tuple[searching.Hit, ...]:
-        """Claims and paragraphs that hold all the words, and the phrases in quotation marks, best first."""
+    def search(self, query: str, *, limit: int = 20, as_of: datetime | None = None) -> tuple[searching.Hit, ...]:
+        """Claims and paragraphs that hold all the words, and the phrases in quotation marks, best first.
+
+        With `as_of`, only those known at that moment, in an order that nothing learnt later changes.
+        """
         with self._reading() as connection:
-            return searching.search(connection, query, limit)
+            return searching.search(connection, query, limit, _stamped(as_of))
 
     def verify(self, archive_check: verifying.ArchiveCheck) -> Iterator[Problem]:
         """Derive every id, digest, column and span again, and name what does not match.
@@ -242,12 +290,15 @@ class Ledger:
         with said_plainly(self.where), database.writing(self._engine) as connection:
             yield connection
 
-    def _append(self, connection: Connection, rows: list[Row], gone: dict[str, str]) -> None:
-        """Append rows, and retire records by id for a reason."""
+    def _append(
+        self, connection: Connection, rows: list[Row], gone: dict[str, str], *, judgements: Iterable[Judgement] = ()
+    ) -> None:
+        """Append rows and judgements (which are told when), and retire records by id for a reason."""
         turn = next_turn(connection, self._clock)
         known_at = moment(turn.known_at)
         retired = [prepare(identified(Retirement("", record, reason, known_at))) for record, reason in gone.items()]
-        append(connection, turn, [*rows, *retired])
+        judged = [prepare(replace(judgement, known_at=known_at)) for judgement in judgements]
+        append(connection, turn, [*rows, *judged, *retired])
 
 
 def _stamped(as_of: datetime | None) -> str | None:

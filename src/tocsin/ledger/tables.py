@@ -87,6 +87,7 @@ incidents: Final = _records(
 )
 assessments: Final = _records("assessments", _word("subject", nullable=False, index=True), judgement=True)
 failures: Final = _records("failures", _word("source", nullable=False, index=True), judgement=True)
+judgements: Final = _records("judgements", _word("kind", nullable=False), judgement=True)
 retirements: Final = _records("retirements", _word("record", nullable=False, index=True), judgement=True)
 
 texts: Final = Table(

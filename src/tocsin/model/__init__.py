@@ -51,6 +51,7 @@ from tocsin.model.incidents import (
     RivalValue,
     SourceGrade,
 )
+from tocsin.model.judgements import Judgement, JudgementKind
 from tocsin.model.pictures import Picture
 from tocsin.model.readings import Mentions, Reading
 from tocsin.model.reports import Capture, Failure, Link, Passage, Report, Retrieval, Role, Span
@@ -89,6 +90,8 @@ __all__ = [
     "InputError",
     "IntegrityError",
     "Interest",
+    "Judgement",
+    "JudgementKind",
     "LedgerError",
     "Likelihood",
     "LineageLink",

@@ -116,6 +116,8 @@ class Incident:
     rejected: tuple[RejectedOrigin, ...] = field(metadata=NOT_IDENTITY)
     pairings: tuple[str, ...] = field(metadata=NOT_IDENTITY)
     """One sentence per event after the first: why it is taken to be the same happening."""
+    judgements: tuple[str, ...] = field(default=(), metadata=NOT_IDENTITY)
+    """One sentence per split by hand that keeps events out of it; a merge by hand stands in `pairings`."""
 
     @property
     def is_reported(self) -> bool:

@@ -98,6 +98,7 @@ class IncidentView:
     """Who takes it from whom; None where one report alone tells of it."""
     folded: bool
     """Whether its lineage stands behind a fold: it is only mentioned, or told by very few or by many."""
+    judgements: tuple[str, ...]
 
 
 def incidents(index: Index) -> tuple[IncidentView, ...]:
@@ -156,6 +157,7 @@ def _view(index: Index, incident: Incident) -> IncidentView:
         pairings=tuple(sentence(one_line(pairing)) for pairing in incident.pairings),
         lineage=incident_drawing(index, incident),
         folded=not (incident.is_reported and _FEWEST <= len(incident.reports) <= _MOST),
+        judgements=tuple(sentence(one_line(judgement)) for judgement in incident.judgements),
     )
 
 
