@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tocsin.corroborate.names import body, counted, is_proper, is_unnamed, listed, normalise, span_words
+from tocsin.corroborate.names import body, counted, is_proper, is_unnamed, listed, normalise, span_words, without_day
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,8 @@ def test_lists_in_words(names: list[str], words: str) -> None:
 def test_days_in_words() -> None:
     assert span_words(date(2024, 5, 1), date(2024, 5, 1)) == "1 May 2024"
     assert span_words(date(2024, 5, 1), date(2024, 5, 7)) == "1 May 2024 to 7 May 2024"
+
+
+def test_the_day_on_which_a_body_spoke_is_no_part_of_its_name() -> None:
+    assert body("Benin's interior ministry on Monday") == body("interior ministry of Benin")
+    assert without_day("On Sunday") == "On Sunday"

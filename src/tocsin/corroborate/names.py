@@ -6,6 +6,7 @@ Takes the words a report uses for somebody, gives a key that is the same for "Th
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -71,13 +72,18 @@ def capitals(name: str) -> frozenset[str]:
 def body(name: str) -> frozenset[str]:
     """The words of a body's name in no order: "interior ministry of Benin" and "Benin's interior ministry" share them.
 
-    A spokesman's own name is left out: he speaks for the body.
+    A spokesman's own name is left out: he speaks for the body. So is the day on which it spoke ("… on Monday").
     """
-    parts = normalise(name).split()
+    parts = normalise(without_day(name)).split()
     spoken = next((index for index, part in enumerate(parts) if part.startswith("spokes")), None)
     if spoken:
         parts = parts[:spoken]
     return frozenset(part for part in parts if part not in {"of", "the", "for", "and"})
+
+
+def without_day(name: str) -> str:
+    """A name without the day on which it spoke: "the ministry on Monday" is the ministry."""
+    return _day_tail().sub("", name) or name
 
 
 def counted(number: int, noun: str) -> str:
@@ -123,3 +129,8 @@ def _without_tail(parts: list[str]) -> list[str]:
 @cache
 def _tails() -> frozenset[str]:
     return words("tails")
+
+
+@cache
+def _day_tail() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:late |early )?on (?:{'|'.join(calendar.day_name)})\b.*$", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from tocsin.corroborate.names import body, is_unnamed, normalise
+from tocsin.corroborate.names import body, is_unnamed, normalise, without_day
 from tocsin.corroborate.policy import weights
 from tocsin.corroborate.publications import Publications
 from tocsin.corroborate.signatures import byline_names
@@ -124,10 +124,15 @@ class Identities:
         return f"{'scene' if holder.access == 'first hand' else 'unnamed'}:{normalise(holder.name)}@{own}"
 
     def _body(self, holder: Holder, report: Report) -> frozenset[str]:
-        """The words of a body's name; for a short form ("the ministry"), those of the one longer form in the report."""
+        """The words of a body's name; for a short form ("the ministry"), those of the longest form in the report.
+
+        Two longer forms of which neither holds the other ("interior ministry", "ministry of health") settle nothing.
+        """
         words = body(holder.name)
         longer = [other for other in self._bodies[report.id] if words < other]
-        return longer[0] if len(longer) == 1 and holder.kind in weights("origins")["state"] else words
+        fullest = max(longer, key=len, default=words)
+        fits = holder.kind in weights("origins")["state"] and all(other <= fullest for other in longer)
+        return fullest if fits else words
 
     def entity(self, holder: Holder) -> str | None:
         """The actor that a holder is, by its own record or because another report resolves the same name."""
@@ -140,7 +145,7 @@ class Identities:
             return self._names[rest]
         if kind == "publication":
             return self._outlet(rest, statements)
-        words = min((each.claim.originator.name for each in statements), key=_fullest)
+        words = min((without_day(each.claim.originator.name) for each in statements), key=_fullest)
         if kind in {"scene", "unnamed"}:
             return f"{words} ({self.publications.title(statements[0].report)})"
         return words
