@@ -93,16 +93,15 @@ def _codes_agree(one: Party, other: Party) -> bool:
 
 
 def _words(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
+    """Words of content in both claims: the more of them, the more it says."""
     table = policy["words"]
-    if min(len(first.words), len(second.words)) < table["least"] or first.claim.id == second.claim.id:
+    share = _shared(first, second, table["least"]) if first.claim.id != second.claim.id else 0.0
+    if share < table["some"]:
         return
-    share = len(first.words & second.words) / len(first.words | second.words)
-    if share >= table["verbatim"]:
-        yield Finding("words", table["verbatim_score"], "told in the same words", proof=1, anchor=True)
-    elif share >= table["alike"]:
-        yield Finding("words", table["alike_score"], "told in much the same words", proof=1, anchor=True)
-    elif share >= table["some"]:
-        yield Finding("words", table["some_score"], "words in common")
+    told = "told in the same words" if share >= table["verbatim"] else "told in much the same words"
+    close = share >= table["alike"]
+    words = told if close else "words in common"
+    yield Finding("words", table["score"] * share, words, proof=int(close), anchor=close)
 
 
 def _triggers(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
@@ -133,13 +132,25 @@ def _stories(first: Account, second: Account, policy: dict[str, Any]) -> Iterato
 
 
 def _again(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
-    """Whether one report comes back to what it told: "the attack", "this raid", after an attack."""
+    """Whether one report comes back to what it told: "the attack" after an attack, or the same word in like words."""
+    if first.report.id != second.report.id or first.claim.id == second.claim.id:
+        return
+    if first.telling.light or not first.telling.stems & second.telling.stems:
+        return
+    table = policy["again"]
     later = max(first, second, key=lambda account: account.event.trigger.start)
-    if first.report.id == second.report.id and first.claim.id != second.claim.id and later.again:
-        left, right = first.telling, second.telling
-        if left.stems & right.stems or left.groups & right.groups:
-            words = later.event.trigger.text
-            yield Finding("again", policy["again"], f"spoken of again in one report (“the {words}”)", anchor=True)
+    if later.again:
+        words = f"spoken of again in one report (“the {later.event.trigger.text}”)"
+        yield Finding("again", table["pointed"], words, anchor=True)
+    elif _shared(first, second, policy["words"]["least"]) >= table["share"]:
+        yield Finding("again", table["alike"], "told again in one report, in like words", anchor=True)
+
+
+def _shared(first: Account, second: Account, least: int) -> float:
+    """The part of the words of content of both that both have; 0 where either has too few to say."""
+    if min(len(first.words), len(second.words)) < least:
+        return 0.0
+    return len(first.words & second.words) / len(first.words | second.words)
 
 
 _COMPARATORS: Final = (

@@ -17,6 +17,7 @@ from tocsin.corroborate.policy import weights, words
 from tocsin.model import Report
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ENDS: Final = frozenset(".!?:\n")
 _SILENT: Final = frozenset({"boilerplate", "byline"})
 
 Story = Mapping[str, float]
@@ -51,16 +52,24 @@ def likeness(first: Story, second: Story) -> float:
 
 
 def telling_words(report: Report) -> Counter[str]:
-    """A report's names and numbers with how often each stands there: always capitalised, no day or month."""
+    """A report's names and numbers with how often each stands there.
+
+    A name is capitalised wherever it stands, and not only where a sentence begins; days and months are none.
+    """
     spoken = [passage for passage in report.passages if passage.role not in _SILENT]
     texts = [report.text[passage.start : passage.end] for passage in spoken] if report.passages else [report.text]
-    found = [word for text in texts for word in _WORD.findall(text)]
-    small = {word for word in found if word[0].islower()}
-    names = Counter(word.casefold().removesuffix("'s").removesuffix("’s") for word in found if _telling(word, small))
-    return Counter({word: count for word, count in names.items() if word not in words("stopwords")})
+    found = [(match.group(), _opens(text, match.start())) for text in texts for match in _WORD.finditer(text)]
+    small = {word for word, _ in found if word[0].islower()} | words("leading") | words("stopwords")
+    inside = {word for word, opens in found if not opens}
+    names = (word for word, _ in found if word in inside and _telling(word) and word.lower() not in small)
+    return Counter(name.casefold().removesuffix("'s").removesuffix("’s") for name in names)
 
 
-def _telling(word: str, small: set[str]) -> bool:
-    if word[0].isdigit():
-        return len(word) > 1
-    return len(word) > 1 and word[0].isupper() and word.lower() not in small and word.lower() not in words("leading")
+def _telling(word: str) -> bool:
+    return len(word) > 1 and (word[0].isdigit() or word[0].isupper())
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word stands where a sentence begins."""
+    before = text[max(0, start - 4) : start].rstrip(" \t\"'“‘«(")
+    return not before or before[-1] in _ENDS
