@@ -1,8 +1,8 @@
 """Made readings with a known answer: happenings in made towns, told by several outlets with gaps and slips.
 
 Takes how many events to make and a seed, gives readings and, for each event's id, the number of its happening. Tellers
-leave fields out, miscount tolls, place an attack in its province only and misdate it by a day, as reports do; one report
-in ten is reprinted elsewhere, half of those under the first outlet's name. Leaves measuring to `incidents_engine`.
+leave fields out, miscount tolls, place an attack in its province only and misdate it by a day, as reports do; one in
+ten reports is reprinted elsewhere, half of those under the first outlet's name. Leaves measuring to `incidents_engine`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ _ACTORS: Final = tuple(
 )
 _PAPERS: Final = ("Post", "Courier", "Herald", "Wire", "Gazette", "Dispatch")
 _SYLLABLES: Final = ("ka", "ru", "vel", "dor", "mi", "sha", "to", "len", "bra", "qui", "zan", "pe", "sol", "gha", "ne")
-_SOURCES: Final = (
+_SOURCES: Final[tuple[Holder | None, ...]] = (
+    None,
     Holder("the interior ministry", None, None, "official"),
     Holder("residents", None, None, "witness", "first hand", "none known"),
     Holder("the army", None, None, "military", "unknown", "party to the matter"),
@@ -140,9 +141,7 @@ def _happening(number: int, towns: list[PlaceMention], chooser: random.Random, e
     return _Happening(number, kind, triggers, chooser.choice(towns), day, actor, recipient, killed)
 
 
-def _tell(
-    made: Made, outlet: str, outlets: Sequence[str], told: Sequence[_Happening], chooser: random.Random
-) -> None:
+def _tell(made: Made, outlet: str, outlets: Sequence[str], told: Sequence[_Happening], chooser: random.Random) -> None:
     published = max(each.day for each in told) + timedelta(days=chooser.choice((0, 1, 1, 2)))
     drafts = [_draft(happening, chooser) for happening in told]
     _publish(made, outlet, published, told, drafts, "")
@@ -177,7 +176,8 @@ class _Draft:
 
     text: str
     trigger: str
-    source: Holder
+    source: Holder | None
+    """Whom the outlet has it from; None where it says so itself."""
     place: PlaceMention | None
     day: date | None
     killed: int | None
@@ -186,7 +186,8 @@ class _Draft:
 
     def claim(self, report: Report, start: int) -> Claim:
         """The claim that stands at an offset of a report."""
-        holders = (Holder(report.publisher or "", None, None, "media"), self.source)
+        outlet = Holder(report.publisher or "", None, None, "media")
+        holders = (outlet, self.source) if self.source is not None else (outlet,)
         return identified(
             Claim("", report.id, start, start + len(self.text), self.text, holders, None, "factual", "positive")
         )
@@ -246,7 +247,8 @@ def _draft(happening: _Happening, chooser: random.Random) -> _Draft:
     words += [f"in {place.text}"] if place else []
     words += [f"on {_said(day)}"] if day else []
     words += [f"and killed {killed}"] if killed is not None else []
-    return _Draft(f"{' '.join(words)}, {source.name} said.", trigger, source, place, day, killed, actor, recipient)
+    said = f", {source.name} said" if source is not None else ""
+    return _Draft(f"{' '.join(words)}{said}.", trigger, source, place, day, killed, actor, recipient)
 
 
 def _province(town: PlaceMention) -> PlaceMention:
