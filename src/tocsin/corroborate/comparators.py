@@ -7,7 +7,7 @@ evidence can help. Unknown is no disagreement. Weights stand in `corroborate.yam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from tocsin.corroborate.accounts import Account, Party
@@ -15,7 +15,7 @@ from tocsin.corroborate.findings import Finding
 from tocsin.corroborate.names import listed
 from tocsin.corroborate.placing import compare_places
 from tocsin.corroborate.policy import weights
-from tocsin.corroborate.rarity import likeness
+from tocsin.corroborate.rarity import Story, likeness
 from tocsin.corroborate.tallies import compare_counts
 from tocsin.corroborate.timing import compare_times
 
@@ -59,7 +59,8 @@ def _parties(field: str) -> Callable[[Account, Account, dict[str, Any]], Iterato
         right: tuple[Party, ...] = getattr(second, field)
         if not left or not right:
             return
-        common = sorted({party.key for party in left} & {party.key for party in right})
+        keys = {party.key for party in right}
+        common = [party.key for party in left if party.key in keys]  # parties stand in the order of their keys
         telling = [key for key in common if key not in _vague()]
         if common:
             named = next(party.name for party in left if party.key == (telling or common)[0])
@@ -96,7 +97,8 @@ def _words(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[
     table = policy["words"]
     if min(len(first.words), len(second.words)) < table["least"] or first.claim.id == second.claim.id:
         return
-    share = len(first.words & second.words) / len(first.words | second.words)
+    both = len(first.words & second.words)
+    share = both / (len(first.words) + len(second.words) - both)
     if share >= table["verbatim"]:
         yield Finding("words", table["verbatim_score"], "told in the same words", proof=1, anchor=True)
     elif share >= table["alike"]:
@@ -123,13 +125,18 @@ def _stories(first: Account, second: Account, policy: dict[str, Any]) -> Iterato
     if first.report.id == second.report.id or min(len(first.story), len(second.story)) < table["names"]:
         return
     share = likeness(first.story, second.story)
-    common = sorted(first.story.keys() & second.story.keys(), key=lambda word: -first.story[word] * second.story[word])
     if share < table["least"]:
         yield Finding("story", table["other"], "the reports share hardly a rare name")
-    elif len(common) >= table["names"]:
-        names = listed([word.capitalize() for word in common[:3]])
+    elif len(first.story.keys() & second.story.keys()) >= table["names"]:
         score = table["score"] * min(1.0, share / table["full"])
-        yield Finding("story", score, f"the reports share rare names ({names})", anchor=share >= table["anchor"])
+        words = partial(_shared_names, first.story, second.story)
+        yield Finding("story", score, words, anchor=share >= table["anchor"])
+
+
+def _shared_names(first: Story, second: Story) -> str:
+    """The rarest names in common; equally rare ones by the alphabet."""
+    common = sorted(first.keys() & second.keys(), key=lambda word: (-first[word] * second[word], word))
+    return f"the reports share rare names ({listed(word.capitalize() for word in common[:3])})"
 
 
 def _again(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
