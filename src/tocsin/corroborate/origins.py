@@ -120,14 +120,19 @@ def _why_not(voice: Voice, origin: Voice, context: Context) -> str:
 
 def _taken(voice: Voice, origin: Voice, context: Context) -> LineageLink | None:
     """The link by which a publication takes from the origin; for one that is only named, by its own reports' links."""
-    theirs = {report.id: report for report in origin.reports}
-    if origin.publication is not None:
-        theirs |= {report.id: report for report in context.publications.reports.get(origin.publication, ())}
-    mine = voice.reports if voice.publication is None else context.publications.reports.get(voice.publication, ())
+    of_report = context.publications.of_report
+    own = {report.id: number for number, report in enumerate(origin.reports)}
+    mine = (
+        (report.id for report in voice.reports)
+        if voice.publication is None
+        else context.takers.get(voice.publication, ())
+    )
     for report in mine:
-        reach = context.lineage.from_(report.id)
-        if (other := next((other for other in theirs if other != report.id and other in reach), None)) is not None:
-            return reach[other]
+        # What a report takes from is little beside all that an outlet published.
+        reach = context.lineage.from_(report)
+        theirs = [each for each in reach if each in own or of_report[each] == origin.publication]
+        if found := [each for each in theirs if each != report]:
+            return reach[min(found, key=lambda each: (own.get(each, len(own)), context.position[each]))]
     return None
 
 
@@ -144,7 +149,8 @@ def circles(tally: Tally, context: Context) -> list[tuple[str, ...]]:
     """Titles of the publications behind an origin that cite one another in a circle."""
     reports = {statement.report.id: statement.report for statement in tally.statements()}
     found: dict[tuple[str, ...], None] = {}
-    for circle in context.lineage.circles:
+    numbers = {context.lineage.circle_of[report] for report in reports if report in context.lineage.circle_of}
+    for circle in (context.lineage.circles[number] for number in sorted(numbers)):
         members = sorted((report for report in circle if report in reports), key=context.position.__getitem__)
         if len(members) > 1:
             found[tuple(dict.fromkeys(context.title(reports[report]) for report in members))] = None
