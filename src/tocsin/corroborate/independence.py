@@ -110,6 +110,8 @@ def _overlap(statement: Statement, span: Span) -> bool:
 def carriers(voice: Voice, context: Context) -> Sequence[Report]:
     """The reports that have a voice from no other report that carries it: copies show nothing more."""
     reports = voice.reports
+    if len(reports) == 1:
+        return reports
     held = {report.id for report in reports}
     first = [report for report in reports if not (context.lineage.from_(report.id).keys() & held) - {report.id}]
     return first or reports[:1]
