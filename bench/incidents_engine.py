@@ -1,4 +1,4 @@
-"""One measurement of incidents for `incidents_made`, in a process of its own: `python -m bench.incidents_engine EVENTS`.
+"""One measurement for `incidents_made`, in a process of its own: `python -m bench.incidents_engine EVENTS`.
 
 Takes how many events to make, prints one JSON object. Runs what `tocsin.corroborate.corroborate` runs, step by step, so
 that each part has its own clock; the clock starts when the readings are made.
@@ -22,6 +22,7 @@ from tocsin.corroborate import lineage, order, publications
 from tocsin.corroborate.assessing import assessments
 from tocsin.corroborate.clusters import clusters
 from tocsin.corroborate.context import context
+from tocsin.corroborate.garbage import uncollected
 from tocsin.corroborate.graph import direct
 from tocsin.corroborate.incidents import incident
 from tocsin.corroborate.merging import merged
@@ -55,6 +56,7 @@ class Clock:
             yield f"{name}.core_seconds", sum(self.cores[part] for part in parts)
 
 
+@uncollected()
 def corroborated(readings: Sequence[Reading], clock: Clock) -> Corroboration:
     """What `corroborate` gives, each part measured."""
     with clock.part("links"):
@@ -95,7 +97,7 @@ def scores(made: Made, found: Sequence[Sequence[str]]) -> dict[str, float]:
     """B³ and CoNLL F1, and precision and recall over pairs of events that stand in one incident."""
     gold = made.happenings()
     by_mention = coreference(gold, found)
-    both = _pairs([Counter(made.truth[event] for event in group).values() for group in found])
+    both = _pairs([list(Counter(made.truth[event] for event in group).values()) for group in found])
     held, true = _pairs([[len(group)] for group in found]), _pairs([[len(group)] for group in gold])
     return {
         "pairs.precision": share(both, held),
