@@ -57,7 +57,8 @@ def telling_words(report: Report) -> Counter[str]:
     found = [word for text in texts for word in _WORD.findall(text)]
     small = {word for word in found if word[0].islower()}
     names = Counter(word.casefold().removesuffix("'s").removesuffix("’s") for word in found if _telling(word, small))
-    return Counter({word: count for word, count in names.items() if word not in words("stopwords")})
+    stopwords = words("stopwords")
+    return Counter({word: count for word, count in names.items() if word not in stopwords})
 
 
 def _telling(word: str, small: set[str]) -> bool:
