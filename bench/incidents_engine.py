@@ -84,6 +84,7 @@ def measure(made: Made) -> dict[str, float]:
     return {
         **seconds,
         "incidents.events_per_second": len(made.truth) / seconds["incidents.seconds"],
+        "incidents.events_per_core_second": len(made.truth) / seconds["incidents.core_seconds"],
         "peak_memory_mb": peak,
         **scores(made, [record.events for record in found.incidents]),
         "events": len(made.truth),

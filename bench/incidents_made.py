@@ -28,9 +28,10 @@ def run(data: Path | None, limit: int | None) -> dict[str, float]:
 
     Returns:
         For each size `nNUMBER.` and for each part of links, accounts, clusters, judging, incidents (the three before)
-        and whole its `seconds` by the clock and its `core_seconds`; incidents.events_per_second, peak_memory_mb,
-        pairs.precision and pairs.recall, b3.precision, b3.recall, b3.f1, conll.f1, events, happenings (true),
-        incidents (found), links. `growth.PART`: the slope of log core seconds over log events, smallest to largest.
+        and whole its `seconds` by the clock and its `core_seconds`; incidents.events_per_second and
+        incidents.events_per_core_second; peak_memory_mb; pairs.precision and pairs.recall, b3.precision, b3.recall,
+        b3.f1, conll.f1; events, happenings (true), incidents (found), links. `growth.PART`: the slope of log core
+        seconds over log events, smallest to largest.
 
     Raises:
         InputError: Where data is given, or the limit leaves too few events to measure.
