@@ -7,7 +7,7 @@ access, and who is not named, never adds an origin; if there is nobody else, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.corroborate.context import Context
@@ -43,12 +43,13 @@ def decide(statements: Iterable[Statement], context: Context) -> list[Tally]:
             tallies.append(Tally(voice, beside=_beside(voice, tallies, context, told)))
         else:
             tied[0].joined.append((voice, tied[1]))
-    return _adopted(tallies, adopter(told, context.identities), context)
+    return _adopted(tallies, told, context)
 
 
-def _adopted(tallies: list[Tally], named: Voice | None, context: Context) -> list[Tally]:
+def _adopted(tallies: list[Tally], told: Sequence[Statement], context: Context) -> list[Tally]:
     """Where only passers-on and nobody named tell of it: the source named for what they tell beside it."""
-    if named is None or any(tally.voice.standing >= 2 for tally in tallies):
+    founded = any(tally.voice.standing >= 2 for tally in tallies)
+    if founded or (named := adopter(told, context.identities)) is None:
         return tallies
     joined = [pair for tally in tallies for pair in ((tally.voice, ""), *tally.joined)]
     return [Tally(named, [(voice, _why_beside(voice, named, context)) for voice, _ in joined])]
