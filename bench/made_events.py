@@ -1,15 +1,15 @@
 """Made readings with a known answer: happenings in made towns, told by several outlets with gaps and slips.
 
 Takes how many events to make and a seed, gives readings and, for each event's id, the number of its happening. Tellers
-leave fields out, round tolls, place an attack in its province only and misdate it by a day, as reports do. Leaves
-measuring to `incidents_made`.
+leave fields out, miscount tolls, place an attack in its province only and misdate it by a day, as reports do; one in
+ten reports is reprinted elsewhere, half of those under the first outlet's name. Leaves measuring to `incidents_engine`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -40,6 +40,8 @@ _DAYS_PER_EVENT: Final = 1 / 60
 _TELLERS: Final = (1, 1, 1, 2, 2, 3, 5)
 _ABOUT: Final = 4
 """Happenings that a report tells of, at most."""
+_REPRINTED: Final = 0.1
+"""The part of reports that another outlet takes over word for word."""
 _TYPES: Final[tuple[tuple[EventType, tuple[str, ...]], ...]] = (
     ("ASSAULT", ("attacked", "raided", "struck", "shelled", "ambushed")),
     ("COERCE", ("arrested", "detained", "seized")),
@@ -50,8 +52,10 @@ _TYPES: Final[tuple[tuple[EventType, tuple[str, ...]], ...]] = (
 _ACTORS: Final = tuple(
     f"{word} Front" for word in ("Tamar", "Dune", "River", "Salt", "Cedar", "Basalt", "Reed", "Ochre")
 )
+_PAPERS: Final = ("Post", "Courier", "Herald", "Wire", "Gazette", "Dispatch")
 _SYLLABLES: Final = ("ka", "ru", "vel", "dor", "mi", "sha", "to", "len", "bra", "qui", "zan", "pe", "sol", "gha", "ne")
-_SOURCES: Final = (
+_SOURCES: Final[tuple[Holder | None, ...]] = (
+    None,
     Holder("the interior ministry", None, None, "official"),
     Holder("residents", None, None, "witness", "first hand", "none known"),
     Holder("the army", None, None, "military", "unknown", "party to the matter"),
@@ -78,28 +82,49 @@ class Made:
     readings: list[Reading] = field(default_factory=list)
     truth: dict[str, int] = field(default_factory=dict)
 
+    def happenings(self) -> list[list[str]]:
+        """The events of each happening."""
+        groups: dict[int, list[str]] = {}
+        for event, number in self.truth.items():
+            groups.setdefault(number, []).append(event)
+        return list(groups.values())
+
 
 def make(events: int, *, seed: int = SEED) -> Made:
     """Make readings that hold at least so many events."""
     chooser = random.Random(seed)  # noqa: S311 - made text, not a secret
-    towns = list(_towns(chooser))
+    towns, outlets = list(_towns(chooser)), list(_outlets(chooser))
     made = Made()
-    waiting: list[list[_Happening]] = [[] for _ in range(_OUTLETS)]
+    waiting: dict[str, list[_Happening]] = {outlet: [] for outlet in outlets}
     number = 0
     while len(made.truth) < events:
         happening = _happening(number, towns, chooser, events)
         number += 1
-        for outlet in chooser.sample(range(_OUTLETS), chooser.choice(_TELLERS)):
+        for outlet in chooser.sample(outlets, chooser.choice(_TELLERS)):
             waiting[outlet].append(happening)
             if len(waiting[outlet]) >= chooser.randint(1, _ABOUT):
-                _tell(made, outlet, waiting[outlet], chooser)
+                _tell(made, outlet, outlets, waiting[outlet], chooser)
                 waiting[outlet] = []
     return made
 
 
+def _outlets(chooser: random.Random) -> Iterator[str]:
+    """Names of words alone: numbers in them would make every date in a text look like an outlet's name."""
+    seen: set[str] = set()
+    while len(seen) < _OUTLETS:
+        name = f"{_word(chooser)} {chooser.choice(_PAPERS)}"
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _word(chooser: random.Random) -> str:
+    return "".join(chooser.choice(_SYLLABLES) for _ in range(3)).capitalize()
+
+
 def _towns(chooser: random.Random) -> Iterator[PlaceMention]:
     for number in range(_TOWNS):
-        name = "".join(chooser.choice(_SYLLABLES) for _ in range(3)).capitalize() + str(number)
+        name = f"{_word(chooser)}{number}"
         province = number // 20
         lat, lon = 5 + province % 6 * 2 + chooser.random(), 5 + province // 6 * 2 + chooser.random()
         country = f"M{province // 10:02d}"
@@ -116,35 +141,32 @@ def _happening(number: int, towns: list[PlaceMention], chooser: random.Random, e
     return _Happening(number, kind, triggers, chooser.choice(towns), day, actor, recipient, killed)
 
 
-def _tell(made: Made, outlet: int, told: list[_Happening], chooser: random.Random) -> None:
+def _tell(made: Made, outlet: str, outlets: Sequence[str], told: Sequence[_Happening], chooser: random.Random) -> None:
     published = max(each.day for each in told) + timedelta(days=chooser.choice((0, 1, 1, 2)))
     drafts = [_draft(happening, chooser) for happening in told]
-    text = "\n\n".join(draft.text for draft in drafts)
+    _publish(made, outlet, published, told, drafts, "")
+    if chooser.random() < _REPRINTED:
+        taker = chooser.choice([other for other in outlets if other != outlet])
+        credit = f"\n\nOriginally published by {outlet}." if chooser.random() < 0.5 else ""
+        _publish(made, taker, published + timedelta(days=chooser.choice((0, 1))), told, drafts, credit)
+
+
+def _publish(
+    made: Made, outlet: str, published: date, told: Sequence[_Happening], drafts: Sequence[_Draft], credit: str
+) -> None:
+    text = "\n\n".join(draft.text for draft in drafts) + credit
     sha256 = hashlib.sha256(f"{outlet} {text}".encode()).hexdigest()
     body = (Passage(0, len(text), "body"),)
-    name = f"Outlet {outlet}"
-    url = f"https://outlet{outlet}.example/{len(made.readings)}"
-    report = identified(Report("", url, None, None, name, published, None, "en", sha256, text, body))
+    url = f"https://{outlet.replace(' ', '-').lower()}.example/{len(made.readings)}"
+    report = identified(Report("", url, None, None, outlet, published, None, "en", sha256, text, body))
     claims, events, start = [], [], 0
     for happening, draft in zip(told, drafts, strict=True):
-        claim = identified(
-            Claim(
-                id="",
-                report=report.id,
-                start=start,
-                end=start + len(draft.text),
-                text=draft.text,
-                holders=(Holder(name, None, None, "media"), draft.source),
-                cue=None,
-                modality="factual",
-                polarity="positive",
-            )
-        )
+        claim = draft.claim(report, start)
         event = draft.event(claim, happening)
         claims.append(claim)
         events.append(event)
         made.truth[event.id] = happening.number
-        start += len(draft.text) + 2
+        start = claim.end + 2
     made.readings.append(Reading(report, Mentions((), (), ()), tuple(claims), tuple(events)))
 
 
@@ -154,14 +176,25 @@ class _Draft:
 
     text: str
     trigger: str
-    source: Holder
+    source: Holder | None
+    """Whom the outlet has it from; None where it says so itself."""
     place: PlaceMention | None
     day: date | None
     killed: int | None
     actor: str | None
     recipient: str | None
 
+    def claim(self, report: Report, start: int) -> Claim:
+        """The claim that stands at an offset of a report."""
+        outlet = Holder(report.publisher or "", None, None, "media")
+        holders = (outlet, self.source) if self.source is not None else (outlet,)
+        return identified(
+            Claim("", report.id, start, start + len(self.text), self.text, holders, None, "factual", "positive")
+        )
+
     def event(self, claim: Claim, happening: _Happening) -> Event:
+        """The event that the claim tells of."""
+
         def span(words: str) -> Span:
             at = claim.start + self.text.index(words)
             return Span(at, at + len(words), words)
@@ -214,7 +247,8 @@ def _draft(happening: _Happening, chooser: random.Random) -> _Draft:
     words += [f"in {place.text}"] if place else []
     words += [f"on {_said(day)}"] if day else []
     words += [f"and killed {killed}"] if killed is not None else []
-    return _Draft(f"{' '.join(words)}, {source.name} said.", trigger, source, place, day, killed, actor, recipient)
+    said = f", {source.name} said" if source is not None else ""
+    return _Draft(f"{' '.join(words)}{said}.", trigger, source, place, day, killed, actor, recipient)
 
 
 def _province(town: PlaceMention) -> PlaceMention:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -73,8 +73,11 @@ class Account:
     """First and last day, as ordinals."""
     setting: Setting
     """What the text around it says of where and when, where the event itself says nothing."""
-    features: tuple[object, ...] = field(default=(), repr=False)
+    features: tuple[object, ...] = field(init=False, repr=False)
     """All that comparing looks at, but for the report: equal features, equal comparisons."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "features", _features(self))
 
 
 def accounts(readings: Sequence[Reading], rarity: Rarity | None = None) -> list[Account]:
@@ -113,7 +116,7 @@ def _account(event: Event, claim: Claim, report: Report, settings: Settings, sto
     if not places:
         places = tuple(place for place in (settings.place_in(claim, besides=event.places),) if place)
     around = settings.around(event)
-    bare = Account(
+    return Account(
         event=event,
         claim=claim,
         report=report,
@@ -134,7 +137,6 @@ def _account(event: Event, claim: Claim, report: Report, settings: Settings, sto
         again=_points_back(report, event),
         setting=Setting(None if places else around.place, None if days else around.days),
     )
-    return replace(bare, features=_features(bare))
 
 
 def _features(account: Account) -> tuple[object, ...]:

@@ -24,9 +24,11 @@ def adoptions(accounts: Sequence[Account], identities: Identities) -> dict[str, 
         by_report[account.report.id].append(account)
     found: dict[str, Claim] = {}
     for told in by_report.values():
-        named = [account for account in told if _standing(account, identities) >= 2]
-        loose = [account for account in told if _standing(account, identities) < 2] if named else []
-        found.update(_beside(loose, named, identities))
+        standings = [_standing(account, identities) for account in told]
+        named = [account for account, rank in zip(told, standings, strict=True) if rank >= 2]
+        loose = [account for account, rank in zip(told, standings, strict=True) if rank < 2]
+        if named and loose:
+            found.update(_beside(loose, named, identities))
     return found
 
 

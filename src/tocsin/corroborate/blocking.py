@@ -22,6 +22,7 @@ from tocsin.model import PlaceMention
 
 _KM_PER_DEGREE: Final = 111.0
 _SALTS: Final = (0x5BD1E995, 0x27D4EB2F, 0x165667B1, 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x2545F491, 0x7FEB352D)
+_NOBODY: Final[frozenset[int]] = frozenset()
 _SETTLED: Final = frozenset({"admin1", "country"})
 
 
@@ -34,9 +35,10 @@ def pairs(accounts: Sequence[Account]) -> set[tuple[int, int]]:
         for key, at_home in _keys(account, policy):
             (home if at_home else guests)[key].add(number)
     moments = [_moment(account) for account in accounts]
+    ranks = {number: rank for rank, number in enumerate(sorted(range(len(accounts)), key=moments.__getitem__))}
     found: set[tuple[int, int]] = set()
     for key, natives in home.items():
-        members = sorted(natives | guests[key], key=lambda number: (moments[number], number))
+        members = sorted(natives | guests.get(key, _NOBODY), key=ranks.__getitem__)
         if len(members) > 1:
             found.update(_neighbours(members, natives, policy["width"]))
     return found
@@ -134,7 +136,7 @@ def _bands(account: Account, policy: dict[str, Any]) -> Iterator[tuple[int, int,
     """Pairs of minimum hashes of the claim's words: equal ones are likely where most words are common."""
     if len(account.words) < policy["words"]["least"]:
         return
-    low = [min(column) for column in zip(*map(_codes, account.words), strict=True)]
+    low = list(map(min, zip(*map(_codes, account.words), strict=True)))
     yield from ((band, low[2 * band], low[2 * band + 1]) for band in range(len(low) // 2))
 
 

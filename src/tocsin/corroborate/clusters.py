@@ -81,6 +81,8 @@ class _Grouping:
     members: dict[int, list[int]] = field(default_factory=dict)
     joined: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Node -> nodes that it matches."""
+    shown: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+    """Positions that match -> why: what a pairing shows is not compared again."""
 
     def run(self) -> list[Cluster]:
         self.nodes = list(self._nodes())
@@ -108,8 +110,13 @@ class _Grouping:
                 yield from ([position] for position in group)
 
     def _judge(self, left: int, right: int) -> Verdict:
+        if (known := self.shown.get((left, right))) is not None:
+            return known
         first, second = self.accounts[left], self.accounts[right]
-        return judge(first, second, linked=(first.report.id, second.report.id) in self.linked)
+        verdict = judge(first, second, linked=(first.report.id, second.report.id) in self.linked)
+        if verdict.same:
+            self.shown[(left, right)] = verdict
+        return verdict
 
     def _read_reports(self) -> None:
         """Which nodes some report tells as two happenings, and which as one."""

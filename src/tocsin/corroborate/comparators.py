@@ -12,12 +12,11 @@ from typing import Any, Final
 
 from tocsin.corroborate.accounts import Account, Party
 from tocsin.corroborate.findings import Finding
-from tocsin.corroborate.names import listed
 from tocsin.corroborate.placing import compare_places
 from tocsin.corroborate.policy import weights
-from tocsin.corroborate.rarity import likeness
 from tocsin.corroborate.tallies import compare_counts
 from tocsin.corroborate.timing import compare_times
+from tocsin.corroborate.wording import compare_returns, compare_stories, compare_triggers, compare_words
 
 
 def compare(first: Account, second: Account, *, linked: bool) -> list[Finding]:
@@ -31,7 +30,8 @@ def compare(first: Account, second: Account, *, linked: bool) -> list[Finding]:
                 return found
     if linked:
         denied = "denied" in {first.event.status, second.event.status}
-        close = denied or first.words == second.words or any(each.field == "words" for each in found)
+        alike = any(each.field == "words" and each.score >= policy["linked_from"] for each in found)
+        close = denied or first.words == second.words or alike
         score = policy["linked" if close else "linked_only"]
         found.append(Finding("lineage", score, "one report takes from the other", anchor=close))
     return found
@@ -59,7 +59,8 @@ def _parties(field: str) -> Callable[[Account, Account, dict[str, Any]], Iterato
         right: tuple[Party, ...] = getattr(second, field)
         if not left or not right:
             return
-        common = sorted({party.key for party in left} & {party.key for party in right})
+        keys = {party.key for party in right}
+        common = [party.key for party in left if party.key in keys]  # parties stand in the order of their keys
         telling = [key for key in common if key not in _vague()]
         if common:
             named = next(party.name for party in left if party.key == (telling or common)[0])
@@ -92,67 +93,6 @@ def _codes_agree(one: Party, other: Party) -> bool:
     return one.code.startswith(other.code) or other.code.startswith(one.code)
 
 
-def _words(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
-    """Words of content in both claims: the more of them, the more it says."""
-    table = policy["words"]
-    share = _shared(first, second, table["least"]) if first.claim.id != second.claim.id else 0.0
-    if share < table["some"]:
-        return
-    told = "told in the same words" if share >= table["verbatim"] else "told in much the same words"
-    close = share >= table["alike"]
-    words = told if close else "words in common"
-    yield Finding("words", table["score"] * share, words, proof=int(close), anchor=close)
-
-
-def _triggers(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
-    """By which words it is told: the same, or words for one happening ("shot dead", "killing")."""
-    left, right = (account.event.trigger.text for account in (first, second))
-    table = policy["trigger"]
-    if first.telling.light or second.telling.light:
-        yield Finding("trigger", table["light"], f"told by words that say little ({left}; {right})")
-    elif first.telling.stems & second.telling.stems:
-        yield Finding("trigger", table["same"], f"told by the same word ({left})")
-    elif first.telling.groups & second.telling.groups:
-        yield Finding("trigger", table["alike"], f"told by words for one happening ({left}; {right})")
-
-
-def _stories(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
-    """Whether the reports share rare names and numbers, as reports of one story do; short texts have too few to say."""
-    table = policy["story"]
-    if first.report.id == second.report.id or min(len(first.story), len(second.story)) < table["names"]:
-        return
-    share = likeness(first.story, second.story)
-    common = sorted(first.story.keys() & second.story.keys(), key=lambda word: -first.story[word] * second.story[word])
-    if share < table["least"]:
-        yield Finding("story", table["other"], "the reports share hardly a rare name")
-    elif len(common) >= table["names"]:
-        names = listed([word.capitalize() for word in common[:3]])
-        score = table["score"] * min(1.0, share / table["full"])
-        yield Finding("story", score, f"the reports share rare names ({names})", anchor=share >= table["anchor"])
-
-
-def _again(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
-    """Whether one report comes back to what it told: "the attack" after an attack, or the same word in like words."""
-    if first.report.id != second.report.id or first.claim.id == second.claim.id:
-        return
-    if first.telling.light or not first.telling.stems & second.telling.stems:
-        return
-    table = policy["again"]
-    later = max(first, second, key=lambda account: account.event.trigger.start)
-    if later.again:
-        words = f"spoken of again in one report (“the {later.event.trigger.text}”)"
-        yield Finding("again", table["pointed"], words, anchor=True)
-    elif _shared(first, second, policy["words"]["least"]) >= table["share"]:
-        yield Finding("again", table["alike"], "told again in one report, in like words", anchor=True)
-
-
-def _shared(first: Account, second: Account, least: int) -> float:
-    """The part of the words of content of both that both have; 0 where either has too few to say."""
-    if min(len(first.words), len(second.words)) < least:
-        return 0.0
-    return len(first.words & second.words) / len(first.words | second.words)
-
-
 _COMPARATORS: Final = (
     compare_times,
     compare_places,
@@ -161,8 +101,8 @@ _COMPARATORS: Final = (
     compare_counts,
     _parties("actors"),
     _parties("recipients"),
-    _triggers,
-    _words,
-    _stories,
-    _again,
+    compare_triggers,
+    compare_words,
+    compare_stories,
+    compare_returns,
 )

@@ -46,6 +46,8 @@ def disagreements(values: Sequence[Held], voices: Mapping[str, str], context: Co
     for held in values:
         grouped[(held.value.field, held.part)].append(held)
     for (field, part), group in grouped.items():
+        if len({held.value.value for held in group}) == 1:
+            continue  # one value, however often, is no disagreement
         label = _FIELDS.get(field, part.capitalize())
         for old, new in _revisions(group, voices, context):
             revised.update(_key(held) for held in _restated(group, old, new))

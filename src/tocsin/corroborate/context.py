@@ -5,6 +5,7 @@ Takes readings in order of publication, their publications and links; gives look
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ class Context:
     """Claim id -> the claim with a named source that it stands beside (see `adoption`)."""
     withdrawn: Mapping[str, Withdrawal]
     """Claim id -> how its report was withdrawn by its publication."""
+    takers: Mapping[str, Sequence[str]]
+    """Publication -> ids of its reports that take from a held one, in order: few of all that it published."""
 
     def title(self, report: Report) -> str:
         """What to call the publication of a report."""
@@ -46,14 +49,19 @@ def context(
     """Look-ups for readings that are in order of publication."""
     known = publications or publishing.index(reading.report for reading in readings)
     position = {reading.report.id: number for number, reading in enumerate(readings)}
-    identities, told = Identities(readings, known), accounts(readings)
+    identities, told, lineage = Identities(readings, known), accounts(readings), Lineage(links)
+    takers: dict[str, list[str]] = defaultdict(list)
+    for report in (reading.report.id for reading in readings):
+        if report in lineage.given:
+            takers[known.of_report[report]].append(report)
     return Context(
         readings,
         known,
         identities,
-        Lineage(links),
+        lineage,
         position,
         told,
         adoptions(told, identities),
         withdrawals(readings, links, known),
+        takers,
     )

@@ -89,7 +89,7 @@ def _apart(tally: Tally, context: Context) -> str:
     if not tally.beside:
         return "no common outlet and no link ties it to another origin"
     link = tally.beside[0]
-    taker = next(reading.report for reading in context.readings if reading.report.id == link.source)
+    taker = context.readings[context.position[link.source]].report
     return f"what {context.title(taker)} {link.kind} from {link.target_name} is about another matter"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -10,7 +11,8 @@ class Finding(NamedTuple):
 
     field: str
     score: float
-    words: str
+    words: str | Callable[[], str]
+    """Or how to put it in words, where that takes work: most findings are never shown."""
     veto: bool = False
     rival: bool = False
     """The values exclude each other, yet may be two versions of one: asks for distinctive agreement elsewhere."""
@@ -18,3 +20,7 @@ class Finding(NamedTuple):
     """Distinctive agreements in it: such as hardly come about by chance."""
     anchor: bool = False
     """Whether it can carry a match."""
+
+    def sentence(self) -> str:
+        """In words."""
+        return self.words if isinstance(self.words, str) else self.words()

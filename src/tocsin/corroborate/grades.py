@@ -52,7 +52,8 @@ def information(support: Support) -> tuple[int, list[str]]:
 
 def _supported(support: Support, policy: dict[str, Any], reasons: list[str]) -> int:
     origins = support.origins
-    row = next(row for row in policy["claim" if support.own else "information"] if _fits(row, origins))
+    numbers = {**_numbers("", origins), **_numbers("beside_", origins[1:])}
+    row = next(row for row in policy["claim" if support.own else "information"] if _fits(row, numbers))
     digit = int(row["digit"])
     names = listed(voice.name for voice in origins)
     reasons.append(f"{counted(len(origins), 'origin')} ({names}): {row['why']}.")
@@ -66,8 +67,7 @@ def _supported(support: Support, policy: dict[str, Any], reasons: list[str]) -> 
     return digit
 
 
-def _fits(row: dict[str, Any], origins: Sequence[Voice]) -> bool:
-    numbers = {**_numbers("", origins), **_numbers("beside_", origins[1:])}
+def _fits(row: dict[str, Any], numbers: dict[str, int]) -> bool:
     return all(numbers[name] >= least for name, least in row.items() if name in numbers)
 
 

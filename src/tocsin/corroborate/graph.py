@@ -13,6 +13,7 @@ from typing import Final
 
 from tocsin.model import LineageLink, LinkKind
 
+_NOTHING: Final[Mapping[str, LineageLink]] = {}
 _STRENGTH: Final[tuple[LinkKind, ...]] = ("copies", "quotes", "summarises", "cites", "links-to")
 
 
@@ -26,7 +27,9 @@ class Lineage:
     unseen: Mapping[str, tuple[LineageLink, ...]] = field(init=False)
     """Report id -> its links to publications that are not held."""
     circles: tuple[tuple[str, ...], ...] = field(init=False)
-    """Groups of reports each of which takes from every other, directly or through others; sorted."""
+    """Groups of reports each of which takes from every other, directly or through others; sorted, none in two."""
+    circle_of: Mapping[str, int] = field(init=False)
+    """Report id -> its circle."""
     _reach: dict[str, dict[str, LineageLink]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -37,9 +40,12 @@ class Lineage:
         self.given = {source: tuple(sorted(links, key=_strength)) for source, links in given.items()}
         self.unseen = {source: tuple(links) for source, links in unseen.items()}
         self.circles = self._circles()
+        self.circle_of = {report: number for number, circle in enumerate(self.circles) for report in circle}
 
     def from_(self, report: str) -> Mapping[str, LineageLink]:
         """Every report that this one takes from, directly or through others, with the first step towards it."""
+        if report not in self.given:
+            return _NOTHING
         if report not in self._reach:
             self._reach[report] = self._search(report)
         return self._reach[report]

@@ -45,6 +45,8 @@ def dependence(voice: Voice, origin: Voice, context: Context, told: Sequence[Sta
 
 def set_aside(voice: Voice, origin: Voice, context: Context, told: Sequence[Statement]) -> tuple[LineageLink, ...]:
     """The links between the two voices' reports that tie them in nothing, being about another matter."""
+    if not _both_there(voice, origin, told):
+        return ()
     aside = _other_matters(voice, origin, told)
     pairs = [(one.id, two.id) for one in carriers(voice, context) for two in carriers(origin, context)]
     both = {*pairs, *((two, one) for one, two in pairs)}
@@ -82,9 +84,13 @@ def link_between(report: Report, other: Report, context: Context, aside: Aside =
 
 def _other_matters(voice: Voice, origin: Voice, told: Sequence[Statement]) -> Aside:
     """Sets aside what is shown to be about something else, if both voices were there: else nothing."""
-    if not told or not voice.standing == origin.standing == 3:
+    if not _both_there(voice, origin, told):
         return lambda _: False
     return lambda link: _about_another(link, told)
+
+
+def _both_there(voice: Voice, origin: Voice, told: Sequence[Statement]) -> bool:
+    return bool(told) and voice.standing == origin.standing == 3
 
 
 def _about_another(link: LineageLink, told: Iterable[Statement]) -> bool:
@@ -110,6 +116,8 @@ def _overlap(statement: Statement, span: Span) -> bool:
 def carriers(voice: Voice, context: Context) -> Sequence[Report]:
     """The reports that have a voice from no other report that carries it: copies show nothing more."""
     reports = voice.reports
+    if len(reports) == 1:
+        return reports
     held = {report.id for report in reports}
     first = [report for report in reports if not (context.lineage.from_(report.id).keys() & held) - {report.id}]
     return first or reports[:1]

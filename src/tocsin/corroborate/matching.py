@@ -28,8 +28,8 @@ class Verdict(NamedTuple):
 
     def sentence(self) -> str:
         """The findings in words, what speaks for one happening first."""
-        pro = [finding.words for finding in self.findings if finding.score > 0]
-        contra = [finding.words for finding in self.findings if finding.score <= 0]
+        pro = [finding.sentence() for finding in self.findings if finding.score > 0]
+        contra = [finding.sentence() for finding in self.findings if finding.score <= 0]
         return ", ".join(pro) + (f"; although {', '.join(contra)}" if contra else "")
 
 
@@ -37,7 +37,7 @@ def judge(first: Account, second: Account, *, linked: bool = False) -> Verdict:
     """Weigh two accounts of one realm and family."""
     findings = tuple(compare(first, second, linked=linked))
     score = sum(finding.score for finding in findings)
-    if findings and any(finding.veto for finding in findings):
+    if findings and findings[-1].veto:  # nothing is looked at after a veto
         return Verdict(False, True, score, findings)
     policy = weights("incidents")
     one_report = first.report.id == second.report.id

@@ -46,6 +46,7 @@ def normalise(name: str) -> str:
     return " ".join(_without_tail(kept)) or " ".join(whole)
 
 
+@lru_cache(maxsize=65_536)
 def is_unnamed(name: str) -> bool:
     """Whether the words describe without naming ("two residents of the town", "sources close to the ministry")."""
     parts = [part.casefold() for part in _WORD.findall(name)]
@@ -62,6 +63,7 @@ def is_proper(name: str, *, first: bool = False) -> bool:
     return not is_unnamed(name) and len(capitals) > int(first)
 
 
+@lru_cache(maxsize=65_536)
 def capitals(name: str) -> frozenset[str]:
     """The capitalised words of a name, casefolded, without initials, articles and titles."""
     parts = [part.removesuffix("'s").removesuffix("’s") for part in _WORD.findall(name) if part[:1].isupper()]
@@ -69,6 +71,7 @@ def capitals(name: str) -> frozenset[str]:
     return frozenset(part.casefold() for part in parts if len(part) > 2 and part.casefold() not in silent)
 
 
+@lru_cache(maxsize=65_536)
 def body(name: str) -> frozenset[str]:
     """The words of a body's name in no order: "interior ministry of Benin" and "Benin's interior ministry" share them.
 

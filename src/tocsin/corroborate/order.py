@@ -18,6 +18,8 @@ __all__ = ["day", "key", "ordered", "precedes", "said", "window"]
 
 def day(report: Report) -> date | None:
     """The day on which the report came out (UTC)."""
+    if type(report.published) is date:  # as most are: a whole day needs no zone
+        return report.published
     span = window(report)
     return span[0].date() if span else None
 

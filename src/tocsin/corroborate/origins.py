@@ -7,7 +7,7 @@ access, and who is not named, never adds an origin; if there is nobody else, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.corroborate.context import Context
@@ -43,12 +43,13 @@ def decide(statements: Iterable[Statement], context: Context) -> list[Tally]:
             tallies.append(Tally(voice, beside=_beside(voice, tallies, context, told)))
         else:
             tied[0].joined.append((voice, tied[1]))
-    return _adopted(tallies, adopter(told, context.identities), context)
+    return _adopted(tallies, told, context)
 
 
-def _adopted(tallies: list[Tally], named: Voice | None, context: Context) -> list[Tally]:
+def _adopted(tallies: list[Tally], told: Sequence[Statement], context: Context) -> list[Tally]:
     """Where only passers-on and nobody named tell of it: the source named for what they tell beside it."""
-    if named is None or any(tally.voice.standing >= 2 for tally in tallies):
+    founded = any(tally.voice.standing >= 2 for tally in tallies)
+    if founded or (named := adopter(told, context.identities)) is None:
         return tallies
     joined = [pair for tally in tallies for pair in ((tally.voice, ""), *tally.joined)]
     return [Tally(named, [(voice, _why_beside(voice, named, context)) for voice, _ in joined])]
@@ -120,14 +121,19 @@ def _why_not(voice: Voice, origin: Voice, context: Context) -> str:
 
 def _taken(voice: Voice, origin: Voice, context: Context) -> LineageLink | None:
     """The link by which a publication takes from the origin; for one that is only named, by its own reports' links."""
-    theirs = {report.id: report for report in origin.reports}
-    if origin.publication is not None:
-        theirs |= {report.id: report for report in context.publications.reports.get(origin.publication, ())}
-    mine = voice.reports if voice.publication is None else context.publications.reports.get(voice.publication, ())
+    of_report = context.publications.of_report
+    own = {report.id: number for number, report in enumerate(origin.reports)}
+    mine = (
+        (report.id for report in voice.reports)
+        if voice.publication is None
+        else context.takers.get(voice.publication, ())
+    )
     for report in mine:
-        reach = context.lineage.from_(report.id)
-        if (other := next((other for other in theirs if other != report.id and other in reach), None)) is not None:
-            return reach[other]
+        # What a report takes from is little beside all that an outlet published.
+        reach = context.lineage.from_(report)
+        theirs = [each for each in reach if each in own or of_report[each] == origin.publication]
+        if found := [each for each in theirs if each != report]:
+            return reach[min(found, key=lambda each: (own.get(each, len(own)), context.position[each]))]
     return None
 
 
@@ -144,7 +150,8 @@ def circles(tally: Tally, context: Context) -> list[tuple[str, ...]]:
     """Titles of the publications behind an origin that cite one another in a circle."""
     reports = {statement.report.id: statement.report for statement in tally.statements()}
     found: dict[tuple[str, ...], None] = {}
-    for circle in context.lineage.circles:
+    numbers = {context.lineage.circle_of[report] for report in reports if report in context.lineage.circle_of}
+    for circle in (context.lineage.circles[number] for number in sorted(numbers)):
         members = sorted((report for report in circle if report in reports), key=context.position.__getitem__)
         if len(members) > 1:
             found[tuple(dict.fromkeys(context.title(reports[report]) for report in members))] = None

@@ -6,7 +6,8 @@ Takes the held reports, compares their words of content. Leaves finding citation
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -31,6 +32,7 @@ class Contents:
         self.held = {report.id: report for report in reports}
         self._publications = publications
         self._words: dict[str, frozenset[str]] = {}
+        self._days: dict[str, tuple[list[int], list[Report], list[Report]]] = {}
 
     def meant(self, report: Report, span: Span, publication: str) -> Report | None:
         """The publication's report that the words around `span` are most likely about; None if no held one fits.
@@ -40,14 +42,15 @@ class Contents:
         policy = weights("citations")
         near = report.text[max(0, span.start - policy["reach"]) : span.end + policy["reach"]]
         about = content_words(near) - content_words(self._publications.titles[publication])
-        fitting = []
-        for other in self._publications.reports[publication]:
-            if other.id == report.id or self._stale(report, other, policy["days"]):
-                continue
-            shared = len(about & self._of(other))
-            if shared >= policy["shared_words"] and shared >= policy["shared_part"] * len(about):
-                fitting.append((not order.precedes(report, other), shared, order.key(other), other))
-        return max(fitting, key=lambda each: each[:3])[3] if fitting else None
+        for others in self._not_later(report, publication, policy["days"]), self._later(report, publication):
+            fitting = []
+            for other in others:
+                shared = len(about & self._of(other))
+                if shared >= policy["shared_words"] and shared >= policy["shared_part"] * len(about):
+                    fitting.append((shared, order.key(other), other))
+            if fitting:
+                return max(fitting, key=lambda each: each[:2])[2]
+        return None
 
     def summary(self, taker: Report, giver: Report) -> float | None:
         """The part of the taker's content that the giver holds, if the taker is shorter and that is most of it."""
@@ -56,6 +59,32 @@ class Contents:
             return None
         share = len(mine & theirs) / len(mine)
         return share if share >= weights("citations")["summary_part"] else None
+
+    def _not_later(self, report: Report, publication: str, days: int) -> list[Report]:
+        """The publication's reports that may be earlier and are not stale: few, however many it published."""
+        begins, dated, undated = self._calendar(publication)
+        if (now := order.window(report)) is not None:
+            dated = dated[bisect_left(begins, now[0].toordinal() - days - 1) : bisect_right(begins, now[1].toordinal())]
+        return [
+            other
+            for other in (*dated, *undated)
+            if other.id != report.id and not self._stale(report, other, days) and not order.precedes(report, other)
+        ]
+
+    def _later(self, report: Report, publication: str) -> Iterator[Report]:
+        """The publication's reports that are known to be later."""
+        begins, dated, _ = self._calendar(publication)
+        if (now := order.window(report)) is not None:
+            later = dated[bisect_left(begins, now[0].toordinal()) :]
+            yield from (other for other in later if order.precedes(report, other))
+
+    def _calendar(self, publication: str) -> tuple[list[int], list[Report], list[Report]]:
+        """The days on which the publication's dated reports came out, these in that order, and those without a date."""
+        if publication not in self._days:
+            held = sorted(self._publications.reports[publication], key=order.key)
+            begins = [window[0].toordinal() for window in map(order.window, held) if window]
+            self._days[publication] = (begins, held[: len(begins)], held[len(begins) :])
+        return self._days[publication]
 
     def _of(self, report: Report) -> frozenset[str]:
         if report.id not in self._words:

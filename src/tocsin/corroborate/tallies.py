@@ -14,6 +14,8 @@ from tocsin.corroborate.findings import Finding
 
 def compare_counts(first: Account, second: Account, policy: dict[str, Any]) -> Iterator[Finding]:
     """The best agreement and the worst disagreement over all kinds of count."""
+    if not first.counts or not second.counts:
+        return
     findings = [
         _count(left, right, policy["counts"])
         for left in first.counts
@@ -22,11 +24,11 @@ def compare_counts(first: Account, second: Account, policy: dict[str, Any]) -> I
     ]
     if not findings:
         return
-    worst = min(findings, key=lambda finding: (finding.score, finding.words))
-    best = max(findings, key=lambda finding: (finding.score, finding.words))
+    worst = min(findings, key=lambda finding: (finding.score, finding.sentence()))
+    best = max(findings, key=lambda finding: (finding.score, finding.sentence()))
     proof = sum(finding.proof for finding in findings)
     if worst.score < 0 and not proof and first.report.id == second.report.id and _one_voice(first, second):
-        yield Finding("counts", policy["counts"]["one_voice"], f"one source gives both: {worst.words}")
+        yield Finding("counts", policy["counts"]["one_voice"], f"one source gives both: {worst.sentence()}")
         return
     if best.score > 0:
         repeated = policy["counts"]["repeated"] if proof and first.report.id == second.report.id else 0.0

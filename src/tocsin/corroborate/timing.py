@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from tocsin.corroborate.accounts import Account
@@ -52,13 +53,17 @@ def _dates(
     longest = max(left[1] - left[0], right[1] - right[0]) + 1
     if gap <= 0:
         name = next((name for name, days in (("day", 1), ("week", 7), ("month", 31)) if longest <= days), "longer")
-        both = f"times overlap ({_span(left)}; {_span(right)})"
-        words = f"same {'day' if name == 'day' else 'time'} ({_span(left)})" if left == right else both
-        return Finding("time", policy[name], words, anchor=name != "longer")
+        return Finding("time", policy[name], partial(_common, name, left, right), anchor=name != "longer")
     rival = gap <= policy["rival_days"] and longest == 1 and first.report.id != second.report.id
     if rival and not (first.another or second.another):
         return Finding("time", policy["rival"], f"dated differently ({_span(left)}; {_span(right)})", rival=True)
     return Finding("time", 0.0, "different times", veto=True)
+
+
+def _common(name: str, left: tuple[int, int], right: tuple[int, int]) -> str:
+    if left == right:
+        return f"same {'day' if name == 'day' else 'time'} ({_span(left)})"
+    return f"times overlap ({_span(left)}; {_span(right)})"
 
 
 def _span(days: tuple[int, int]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -63,11 +63,12 @@ class Voice:
     statements: tuple[Statement, ...]
     adopts: tuple[Statement, ...] = ()
     """What is laid at its door although it is not named for it."""
+    reports: tuple[Report, ...] = field(init=False, repr=False, compare=False)
+    """The reports that carry it, earliest first."""
 
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports that carry it, earliest first."""
-        return tuple({each.report.id: each.report for each in (*self.statements, *self.adopts)}.values())
+    def __post_init__(self) -> None:
+        reports = {each.report.id: each.report for each in (*self.statements, *self.adopts)}
+        object.__setattr__(self, "reports", tuple(reports.values()))
 
     def called(self, title: str) -> str:
         """Its name in a sentence that has named the publication already: "reports (Harbour Post)" is "reports"."""

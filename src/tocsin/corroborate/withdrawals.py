@@ -35,11 +35,14 @@ def spoken(tallies: Iterable[Tally]) -> dict[str, Voice]:
 
 def taken_back(voice: Voice, others: dict[str, Voice], context: Context, *, denying: bool) -> TakenBack | None:
     """How a voice took back all that it said, if it did; `others` are the voices of the other side."""
+    opposite = others.get(voice.key)
+    if opposite is None and not any(statement.claim.id in context.withdrawn for statement in voice.statements):
+        return None  # as with most voices: nothing of it was withdrawn, and it does not stand on the other side
     first = {report.id for report in carriers(voice, context)}
     told = [statement for statement in voice.statements if statement.report.id in first]
     if not told:
         return None
-    return _withdrawn(told, voice, context) or _reversed(told, others.get(voice.key), denying=denying)
+    return _withdrawn(told, voice, context) or _reversed(told, opposite, denying=denying)
 
 
 def _withdrawn(told: Sequence[Statement], voice: Voice, context: Context) -> TakenBack | None:

@@ -37,19 +37,21 @@ def plain(value: Any) -> Any:
         TypeError: For a value that records do not hold.
     """
     kind: Any = type(value)
-    if kind in _ATOMS or isinstance(value, str | int):
+    if kind in _ATOMS:
+        return value
+    if kind is tuple or isinstance(value, list | tuple):
+        return [item if type(item) in _ATOMS else plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {
+            name: item if type(item := getattr(value, name)) in _ATOMS else plain(item) for name in _field_names(kind)
+        }
+    if isinstance(value, str | int):
         return value
     if isinstance(value, float):
         # 3 and 3.0 are one number in JSON, and a record read back holds 3.0 where a stage wrote 3.
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if dataclasses.is_dataclass(value):
-        return {
-            name: item if type(item := getattr(value, name)) in _ATOMS else plain(item) for name in _field_names(kind)
-        }
-    if isinstance(value, list | tuple):
-        return [item if type(item) in _ATOMS else plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): item if type(item) in _ATOMS else plain(item) for key, item in value.items()}
     raise TypeError(f"A record cannot hold {type(value).__name__}: {value!r}")
@@ -69,8 +71,8 @@ def digest(data: bytes | str) -> str:
 def derive_id(record: Any) -> str:
     """Derive a record's id from its kind and its identifying fields (all but `id` and those marked NOT_IDENTITY)."""
     kind: Any = type(record)
-    fields = {name: getattr(record, name) for name in _identity_names(kind)}
-    return digest(canonical_json({"kind": kind.__name__, "fields": fields}))
+    fields = {name: plain(getattr(record, name)) for name in _identity_names(kind)}
+    return digest(_ENCODER.encode({"kind": kind.__name__, "fields": fields}))
 
 
 def identified(record: R) -> R:
