@@ -10,7 +10,7 @@ from rich.text import Text
 from tocsin.cli.incident import print_id, print_origin, print_origins
 from tocsin.cli.layout import heading, item, put
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import console, errors, print_json
+from tocsin.cli.output import console, print_json, print_nothing
 from tocsin.cli.wanted import incident_in_picture
 from tocsin.model import Picture
 from tocsin.publish.safe import one_line
@@ -46,7 +46,7 @@ def origins(
         found = None if incident is None else opened.get(incident)
         picture = draw(opened, as_of=end_of_day(as_of))
     if found is None:
-        _story(picture, as_json=as_json)
+        _story(picture, as_of=as_of, as_json=as_json)
         return
     wanted = incident_in_picture(found, picture)
     if as_json:
@@ -59,12 +59,12 @@ def origins(
         print_id(screen, wanted)
 
 
-def _story(picture: Picture, *, as_json: bool) -> None:
+def _story(picture: Picture, *, as_of: str | None, as_json: bool) -> None:
     if as_json:
         print_json({"origins": picture.origins, "alerts": picture.alerts})
         return
     if not picture.origins:
-        errors().print("No origins: nothing is told that happened.")
+        print_nothing("No origins: nothing is told that happened.", as_of=as_of)
     screen = console()
     if picture.origins:
         heading(

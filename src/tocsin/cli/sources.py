@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, table
+from tocsin.cli.output import cell, console, print_json, print_nothing, table
 from tocsin.cli.source import print_source, tally
 from tocsin.model import Source
 from tocsin.publish.words import amount, party
@@ -53,7 +53,7 @@ def sources(
     elif found:
         console().print(_table(found))
     else:
-        errors().print("No sources.")
+        print_nothing("No sources.", as_of=as_of)
 
 
 def _table(found: Iterable[Source]) -> Table:
