@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import tocsin
 from tocsin.model import Claim
 
 ReadClaims = Callable[..., tuple[Claim, ...]]
@@ -201,3 +202,14 @@ def test_hearsay_is_not_first_hand_and_a_clause_is_nobody(claims: ReadClaims) ->
     assert heard.originator.access != "first hand"
     found = claims("The channel stood by its story, saying it had spoken to three eyewitnesses in the town.")
     assert all("had spoken" not in claim.originator.name for claim in found)
+
+
+@pytest.mark.parametrize(("doers", "interest"), [("Gunmen", None), ("Benin", "party to the matter")])
+def test_an_official_is_no_party_for_standing_amid_what_it_says(
+    reader: tocsin.Reader, doers: str, interest: str | None
+) -> None:
+    told = f"{doers} attacked fishermen near Baga on Monday and killed nine people"
+    reading = reader.read_text(f"{told}, the interior ministry of Benin said on Tuesday.")
+    assert [(claim.originator.name, claim.originator.interest) for claim in reading.claims] == [
+        ("interior ministry of Benin", interest)
+    ]

@@ -111,6 +111,13 @@ def test_sources_as_of_a_day_before_anything_was_read(tocsin_command: Run, story
     assert json.loads(tocsin_command("sources", "--json", "--as-of", "2020-01-01").stdout) == []
 
 
+@pytest.mark.parametrize("command", ["incidents", "origins", "lineage", "sources"])
+def test_an_empty_past_day_says_what_as_of_asks_for(tocsin_command: Run, story: Path, command: str) -> None:
+    tocsin_command("read", str(story))
+    said = tocsin_command(command, "--as-of", "2020-01-01").stderr
+    assert "what this ledger held on that day" in said
+
+
 def test_search_finds_words_and_never_chokes(tocsin_command: Run, story: Path) -> None:
     tocsin_command("read", str(story))
     assert "bridge" in tocsin_command("search", "bridge").stdout.lower()

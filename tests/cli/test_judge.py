@@ -58,7 +58,7 @@ def test_a_merge_shows_the_new_incident_and_the_origins_before_and_after(tocsin_
     assert f"Origins: {before} → {len(merged['origins'])}" in result.stdout
     for incident in (raid, march, merged):
         assert short(incident) in result.stdout
-    shown = tocsin_command("show", short(merged)).stdout
+    shown = " ".join(tocsin_command("show", short(merged)).stdout.split())
     assert "Merged by hand (A. Analyst): One week of unrest." in shown
 
 
@@ -198,3 +198,11 @@ def test_the_picture_of_a_past_day_stays(
     late = told("judgements", "--all")[0]["id"]
     assert "No record known by" in str(tocsin_command("show", late, "--as-of", day).exception)
     assert told("judgements", "--all") != []
+
+
+def test_an_incident_that_a_judgement_replaced_says_so(tocsin_command: Run, told: Json) -> None:
+    raid, march = raid_and_march(told)
+    (after,) = told("merge", raid["id"], march["id"], "--why", "One week.")["after"]
+    shown = " ".join(tocsin_command("show", short(raid)).stdout.split())
+    assert f"No longer the picture. Its events are now in: {short(after)}." in shown
+    assert "No longer the picture" not in tocsin_command("show", short(after)).stdout

@@ -60,7 +60,17 @@ def test_hostile_words_are_inert_in_the_brief(ends: Run, tmp_path: Path, hostile
 
 @pytest.mark.parametrize(
     "arguments",
-    [("brief", "--markdown"), ("brief", "--csv"), ("incidents",), ("sources",), ("search", "alert"), ("show",)],
+    [
+        ("brief", "--markdown"),
+        ("brief", "--csv"),
+        ("incidents", "--all"),
+        ("origins",),
+        ("lineage",),
+        ("lineage", "--dot"),
+        ("sources",),
+        ("search", "alert"),
+        ("show",),
+    ],
 )
 def test_hostile_words_are_inert_elsewhere(
     ends: Run, tmp_path: Path, hostile: dict[str, Any], arguments: tuple[str, ...]

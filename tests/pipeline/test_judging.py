@@ -187,7 +187,7 @@ _steps = st.lists(
     max_size=10,
 )
 _checked = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

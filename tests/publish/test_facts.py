@@ -17,7 +17,7 @@ def test_one_voice_is_said_to_be_one_party(one_voice: Picture) -> None:
     )
     assert facts.sentences[0] == (
         "Of 11 claims in 1 report, 5 tell of 4 incidents, all resting on one origin: "
-        "Pamir Ridge Front, a party to the conflict."
+        "Pamir Ridge Front (a party to the conflict)."
     )
 
 
@@ -84,7 +84,7 @@ def test_the_count_of_the_whole_story_is_taken_where_the_picture_has_it(one_voic
     story = replace(last.origins[0], claims=tuple(c for i in one_voice.corroboration.incidents[:3] for c in i.claims))
     facts = gather(replace(one_voice, origins=(story,)))
     assert [origin.incidents for origin in facts.origins] == [("I1", "I2", "I4")]
-    assert "of which 3 rest on one origin: Pamir Ridge Front, a party to the conflict." in facts.sentences[0]
+    assert "of which 3 rest on one origin: Pamir Ridge Front (a party to the conflict)." in facts.sentences[0]
 
 
 def test_who_denies_is_named(many_voices: Picture) -> None:

@@ -204,7 +204,7 @@ class Speakers:
             report=self.report,
             nearby=_nearby(tree, local, cue, offset),
             seen=seen,
-            concerned=self._concerned(content),
+            concerned=self._concerned(content, (tokens[0].start, tokens[-1].end)),
         )
         holder = Holder(
             self._name([tree.tokens[place] for place in core], span, mention),
@@ -238,9 +238,10 @@ class Speakers:
             if self._actors[index].end <= end:
                 yield self._actors[index]
 
-    def _concerned(self, content: tuple[int, int]) -> frozenset[str]:
-        """Countries and actors that the content is about."""
-        found = list(self._within(*content))
+    def _concerned(self, content: tuple[int, int], source: tuple[int, int]) -> frozenset[str]:
+        """Countries and actors that the content is about; the source itself is none, where it stands in its midst."""
+        own = set(self._within(*source))
+        found = [actor for actor in self._within(*content) if actor not in own]
         return frozenset(name for actor in found for name in (actor.country, actor.id) if name is not None)
 
     def _name(self, tokens: Sequence[Token], span: Span, mention: ActorMention | None) -> str:

@@ -22,6 +22,11 @@ def put(screen: Console, text: Text, indent: int = 0) -> None:
     _hang(screen, text, Text(" " * indent))
 
 
+def item(screen: Console, mark: str, text: str | Text) -> None:
+    """One of a list: a mark, and words that wrap beside it."""
+    _hang(screen, text if isinstance(text, Text) else Text(text), Text(f"{' ' * INDENT}{mark} "))
+
+
 def heading(screen: Console, words: str, aside: str = "") -> None:
     """A heading after an empty line, with what is said beside it."""
     screen.print()

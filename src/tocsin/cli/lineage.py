@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from tocsin.cli.layout import WIDEST
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import console, errors, print_json, short
+from tocsin.cli.output import console, print_json, print_nothing, short
 from tocsin.cli.wanted import in_picture
 from tocsin.model import ConfigError, Incident, Report
 from tocsin.publish.safe import one_line
@@ -71,7 +71,7 @@ def lineage(
     elif chosen.nodes:
         _print(console(), chosen)
     else:
-        errors().print(_nothing(wanted))
+        print_nothing(_nothing(wanted), as_of=as_of)
 
 
 def _network(index: Index, wanted: Report | Claim | Incident | None) -> Network:

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short, table
+from tocsin.cli.output import cell, console, errors, print_json, print_nothing, short, table
 from tocsin.model import Assessment, Incident
 
 
@@ -43,7 +43,7 @@ def incidents(
     if left_out:
         errors().print(f"{left_out} more are background, plans, or too vague to look for: --all shows them.")
     elif not shown:
-        errors().print("No incidents.")
+        print_nothing("No incidents.", as_of=as_of)
 
 
 def _table(incidents: Iterable[Incident], grades: Mapping[str, Assessment]) -> Table:

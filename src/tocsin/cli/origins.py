@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
-from tocsin.cli.layout import heading, put
+from tocsin.cli.incident import print_id, print_origin, print_origins
+from tocsin.cli.layout import heading, item, put
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import console, errors, print_json, short
+from tocsin.cli.output import console, print_json, print_nothing
 from tocsin.cli.wanted import incident_in_picture
-from tocsin.model import Incident, Origin, Picture
+from tocsin.model import Picture
 from tocsin.publish.safe import one_line
-from tocsin.publish.words import ACCESS, amount, party, sentence
+from tocsin.publish.words import amount
 
 
 def origins(
@@ -46,22 +46,25 @@ def origins(
         found = None if incident is None else opened.get(incident)
         picture = draw(opened, as_of=end_of_day(as_of))
     if found is None:
-        _story(picture, as_json=as_json)
+        _story(picture, as_of=as_of, as_json=as_json)
         return
     wanted = incident_in_picture(found, picture)
     if as_json:
         fields = ("id", "summary", "reports", "origins", "rejected", "conflicts")
         print_json({name: getattr(wanted, name) for name in fields})
     else:
-        _incident(console(), wanted)
+        screen = console()
+        put(screen, Text(one_line(wanted.summary), "bold"))
+        print_origins(screen, wanted)
+        print_id(screen, wanted)
 
 
-def _story(picture: Picture, *, as_json: bool) -> None:
+def _story(picture: Picture, *, as_of: str | None, as_json: bool) -> None:
     if as_json:
         print_json({"origins": picture.origins, "alerts": picture.alerts})
         return
     if not picture.origins:
-        errors().print("No origins: nothing is told that happened.")
+        print_nothing("No origins: nothing is told that happened.", as_of=as_of)
     screen = console()
     if picture.origins:
         heading(
@@ -70,43 +73,8 @@ def _story(picture: Picture, *, as_json: bool) -> None:
             amount(len(picture.readings), "report") + " read",
         )
         for origin in picture.origins:
-            _origin(screen, origin)
+            print_origin(screen, origin)
     if picture.alerts:
         heading(screen, "Before you use this")
         for alert in picture.alerts:
-            put(screen, Text(f"! {one_line(alert)}"), 2)
-
-
-def _incident(screen: Console, incident: Incident) -> None:
-    put(screen, Text(one_line(incident.summary), "bold"))
-    heading(
-        screen, amount(len(incident.origins), "independent origin"), f"in {amount(len(incident.reports), 'report')}"
-    )
-    for origin in incident.origins:
-        _origin(screen, origin)
-    seeming = [each for each in incident.rejected if each.of != each.name]
-    if seeming:
-        heading(screen, "Looks like an origin, is none")
-    for each in seeming:
-        head = Text.assemble("○ ", (one_line(each.name), "bold"), f", counts with {one_line(each.of)}")
-        _paragraph(screen, head, f"  {short(each.report)}", each.reason)
-    deniers = [each for each in incident.rejected if each.of == each.name]
-    if deniers:
-        heading(screen, "Denied by")
-    for each in deniers:
-        _paragraph(screen, Text.assemble("✗ ", (one_line(each.name), "bold")), f"  {short(each.report)}", each.reason)
-    screen.print()
-    screen.print(Text(f"id {incident.id}", "dim"), soft_wrap=True)
-
-
-def _origin(screen: Console, origin: Origin) -> None:
-    head = Text.assemble("● ", (one_line(origin.name), "bold"))
-    kinds = (origin.kind or "kind unknown", ACCESS[origin.access], party(origin.kind, origin.interest))
-    parts = [part for part in dict.fromkeys(kinds) if part]
-    told = f"; {amount(len(origin.claims), 'claim')} in {amount(len(origin.reports), 'report')}"
-    _paragraph(screen, head, f" ({', '.join(parts)}{told})", origin.reason)
-
-
-def _paragraph(screen: Console, head: Text, aside: str, reason: str) -> None:
-    put(screen, Text.assemble(head, (aside, "dim")), 2)
-    put(screen, Text(sentence(one_line(reason))), 4)
+            item(screen, "!", one_line(alert))

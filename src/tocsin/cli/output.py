@@ -40,6 +40,12 @@ def print_failure(failure: Failure) -> None:
     errors().print(f"[red]failed:[/red] {cell(failure.source)}: {cell(failure.message)}", soft_wrap=True)
 
 
+def print_nothing(words: str, *, as_of: str | None) -> None:
+    """Say on standard error that there is nothing to show, and what a past day asks for."""
+    why = "" if as_of is None else " --as-of shows what this ledger held on that day, whenever it was published."
+    errors().print(f"{words}{why}", soft_wrap=True)
+
+
 def table(*columns: str) -> Table:
     """A table with quiet lines."""
     made = Table(show_edge=False, pad_edge=False, header_style="bold", box=None, padding=(0, 2, 0, 0))

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, print_json, short
-from tocsin.model import Assessment, Claim, Event, Incident, Judgement, Picture, Report, scales
+from tocsin.model import Claim, Event, Incident, Judgement, Picture, Report
 from tocsin.publish.accounts import account
 
 
@@ -87,42 +87,9 @@ def _event(screen: Console, event: Event, picture: Picture) -> None:
 
 
 def _incident(screen: Console, incident: Incident, picture: Picture) -> None:
-    screen.print(f"[bold]{cell(incident.summary)}[/bold]", soft_wrap=True)
-    _line(screen, "type", f"{incident.type} {incident.mode or ''}")
-    _line(
-        screen,
-        "when",
-        f"{incident.begin or '–'} to {incident.end_date or '–'} (precision {incident.date_precision or '–'})",
-    )
-    _line(
-        screen,
-        "where",
-        f"{incident.place or '–'}, {incident.country or '–'} (precision {incident.place_precision or '–'})",
-    )
-    for grade in _grades(picture, incident.id):
-        meaning = (
-            f"{scales.source_grades()[grade.source_grade]}; {scales.information_grades()[grade.information_grade]}"
-        )
-        _line(screen, "grade", f"{grade.source_grade}{grade.information_grade} ({meaning}). {' '.join(grade.reasons)}")
-    screen.print(
-        f"\n[bold]{len(incident.origins)} independent origin{'s' if len(incident.origins) != 1 else ''}[/bold],"
-        f" {len(incident.claims)} claims in {len(incident.reports)} reports"
-    )
-    for origin in incident.origins:
-        screen.print(
-            f"  ● {cell(origin.name)} ({cell(origin.kind)}, {cell(origin.interest)}): {cell(origin.reason)}",
-            soft_wrap=True,
-        )
-    for rejected in incident.rejected:
-        screen.print(f"  [dim]○ {cell(rejected.name)}: {cell(rejected.reason)}[/dim]", soft_wrap=True)
-    for sentence in (*incident.conflicts, *incident.pairings, *incident.judgements):
-        screen.print(f"  {cell(sentence)}", soft_wrap=True)
-    for reading in picture.readings:
-        for claim in (claim for claim in reading.claims if claim.id in incident.claims):
-            screen.print(f"  {short(claim.id)}  {cell(_chain(claim))}: {cell(claim.text)}", soft_wrap=True)
-            for event in (event for event in reading.events if event.claim == claim.id and event.id in incident.events):
-                screen.print(f"    [dim]event {short(event.id)}  {cell(account(event))}[/dim]", soft_wrap=True)
-    _line(screen, "id", incident.id)
+    from tocsin.cli.incident import print_incident
+
+    print_incident(screen, incident, picture)
 
 
 def _judgement(screen: Console, judgement: Judgement, picture: Picture) -> None:
@@ -135,7 +102,3 @@ def _judgement(screen: Console, judgement: Judgement, picture: Picture) -> None:
     touched = [short(i.id) for i in picture.corroboration.incidents if not set(i.events).isdisjoint(judgement.events)]
     _line(screen, "incidents", ", ".join(touched))
     _line(screen, "id", judgement.id)
-
-
-def _grades(picture: Picture, subject: str) -> list[Assessment]:
-    return [assessment for assessment in picture.corroboration.assessments if assessment.subject == subject]

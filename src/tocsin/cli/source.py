@@ -30,7 +30,7 @@ def print_source(screen: Console, history: SourceHistory) -> None:
     if history.matters:
         heading(screen, "By matter", "each drawn to the rest of the record")
         for matter in history.matters:
-            row(screen, _of(matter), f"{matter.letter} · {_counts(matter)} · {chance(matter.chance)}")
+            row(screen, _of(matter), f"{matter.letter} · {tally(matter)} · {chance(matter.chance)}")
     if history.history:
         heading(screen, "What it said before", amount(len(history.history), "case"))
         for case in history.history:
@@ -40,6 +40,17 @@ def print_source(screen: Console, history: SourceHistory) -> None:
 def chance(chance: Chance) -> str:
     """A chance with its interval: "82 % (64 to 95 %)"."""
     return f"{100 * chance.mean:.0f} % ({100 * chance.low:.0f} to {100 * chance.high:.0f} %)"
+
+
+def tally(held: Source | Matter) -> str:
+    """How its cases fared: "3 borne out and 1 open"."""
+    numbers = (
+        (held.borne_out, "borne out"),
+        (held.contradicted, "contradicted"),
+        (held.corrected, "corrected"),
+        (held.open, "open"),
+    )
+    return listed([f"{number} {words}" for number, words in numbers if number]) or "no case"
 
 
 def _described(source: Source) -> str:
@@ -52,16 +63,6 @@ def _of(matter: Matter) -> str:
     if matter.by == "topic":
         return next((words for code, words in TYPES.items() if code == matter.of), matter.of)
     return (country(matter.of) or matter.of) if matter.by == "region" else matter.of
-
-
-def _counts(held: Matter) -> str:
-    numbers = (
-        (held.borne_out, "borne out"),
-        (held.contradicted, "contradicted"),
-        (held.corrected, "corrected"),
-        (held.open, "open"),
-    )
-    return listed([f"{number} {words}" for number, words in numbers if number]) or "nothing"
 
 
 def _case(screen: Console, case: PastCase) -> None:

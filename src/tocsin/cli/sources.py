@@ -9,8 +9,10 @@ import typer
 from rich.table import Table
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, table
+from tocsin.cli.output import cell, console, print_json, print_nothing, table
+from tocsin.cli.source import print_source, tally
 from tocsin.model import Source
+from tocsin.publish.words import amount, party
 
 
 def sources(
@@ -36,7 +38,6 @@ def sources(
         tocsin sources "Meridian Wire" --json
     """
     from tocsin import pipeline
-    from tocsin.cli.source import print_source
 
     with open_ledger(ledger) as opened:
         if name is not None:
@@ -52,21 +53,19 @@ def sources(
     elif found:
         console().print(_table(found))
     else:
-        errors().print("No sources.")
+        print_nothing("No sources.", as_of=as_of)
 
 
 def _table(found: Iterable[Source]) -> Table:
-    columns = ("source", "kind", "interest", "letter", "resolved", "borne out", "against", "open", "claims", "reports")
-    rows = table(*columns, "passed on by")
+    rows = table("source", "what it is", "letter", "record", "rests on it", "passed on by")
     for source in found:
-        against = source.contradicted + source.corrected
-        numbers = (source.resolved, source.borne_out, against, source.open, source.claims, source.reports)
+        what = (source.kind or "kind unknown", party(source.kind, source.interest))
         rows.add_row(
             cell(source.name),
-            cell(source.kind),
-            cell(source.interest),
+            ", ".join(dict.fromkeys(part for part in what if part)),
             source.letter,
-            *map(str, numbers),
+            cell(tally(source)),
+            f"{amount(source.claims, 'claim')} in {amount(source.reports, 'report')}",
             cell(", ".join(source.through)),
         )
     return rows

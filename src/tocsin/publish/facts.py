@@ -124,9 +124,9 @@ def _one_origin(start: str, index: Index, reported: tuple[Incident, ...], origin
 
 
 def described(origin: OriginFact) -> str:
-    """Name an origin with what it is: `the Front, a party to the conflict`."""
+    """Name an origin with what it is: `the Front (a party to the conflict)`."""
     what = f"a {origin.party}" if origin.party else {None: "of unknown kind", "anonymous": "unnamed"}.get(origin.kind)
-    return f"{origin.name}, {what}" if what else f"{origin.name} ({origin.kind})"
+    return f"{origin.name} ({what or origin.kind})"
 
 
 def _alone(reported: tuple[Incident, ...]) -> str:

@@ -17,6 +17,7 @@ from tocsin.publish.grades import GradeView, grade_view
 from tocsin.publish.index import Index
 from tocsin.publish.lineage import incident_drawing
 from tocsin.publish.safe import one_line
+from tocsin.publish.seeming import deniers, seeming
 from tocsin.publish.words import DATE_PRECISION, KIND_ICONS, PLACE_PRECISION, TYPES, country, party, sentence
 
 _FEWEST: Final = 3
@@ -82,10 +83,10 @@ class IncidentView:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     origins: tuple[OriginView, ...]
-    rejected: tuple[tuple[str, str, str, str | None], ...]
-    """Name, whose it is, why, the report's reference."""
-    deniers: tuple[tuple[str, str, str | None], ...]
-    """Name, in what words, the report's reference."""
+    rejected: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    """Name, whose it is, why, the references of the reports."""
+    deniers: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Name, in what words, the references of the reports."""
     counts: tuple[CountView, ...]
     rival_origins: tuple[str, ...]
     rivals: tuple[RivalRow, ...]
@@ -132,21 +133,8 @@ def _view(index: Index, incident: Incident) -> IncidentView:
         actors=tuple(one_line(actor, limit=80) for actor in incident.actors),
         recipients=tuple(one_line(actor, limit=80) for actor in incident.recipients),
         origins=tuple(_origin(index, origin) for origin in incident.origins),
-        rejected=tuple(
-            (
-                one_line(r.name, limit=120),
-                one_line(r.of, limit=120),
-                sentence(r.reason),
-                index.report_refs.get(r.report),
-            )
-            for r in incident.rejected
-            if r.of != r.name
-        ),
-        deniers=tuple(
-            (one_line(r.name, limit=120), sentence(r.reason), index.report_refs.get(r.report))
-            for r in incident.rejected
-            if r.of == r.name
-        ),
+        rejected=tuple((s.name, s.of, s.reason, index.refs_of_reports(s.reports)) for s in seeming(incident)),
+        deniers=tuple((s.name, s.reason, index.refs_of_reports(s.reports)) for s in deniers(incident)),
         counts=tuple(row for row in _counts(index, incident) if not (beside and row.low == row.best == row.high)),
         rival_origins=tuple(one_line(name, limit=60) for name in rival_origins),
         rivals=_rivals(index, incident, rival_origins) if len(rival_origins) > 1 else (),
