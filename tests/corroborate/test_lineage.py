@@ -127,3 +127,20 @@ def test_a_hyperlink_in_the_furniture_links_nothing(build: Build) -> None:
         wire={"publisher": "Wire", "text": STORY, "url": "https://wire.example/ferry"},
     )
     assert links == {}
+
+
+def test_what_a_writer_adds_around_a_citation_does_not_hide_what_it_cites(build: Build) -> None:
+    opinion = (
+        "I think the harvest, the prices, the schools and the next election matter more to readers of these pages. "
+        "Nobody in the capital listens to farmers, teachers, nurses or drivers, and taxes on millet rise every year."
+    )
+    reports = {
+        "daily": {"publisher": "Delta Daily", "text": "Gunmen in speedboats killed nine people near Karsa on Monday."},
+        "blog": {
+            "publisher": "Lake Notes",
+            "text": f"According to Delta Daily, gunmen in speedboats killed nine people near Karsa. {opinion}",
+        },
+    }
+    readings = build({"reports": reports})
+    (link,) = corroborate(tuple(readings.values())).links
+    assert (link.kind, link.target) == ("cites", readings["daily"].report.id)

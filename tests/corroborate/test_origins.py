@@ -226,3 +226,22 @@ def test_a_plan_is_not_laid_at_the_door_of_who_told_of_something_done(build: Bui
     )
     found = corroborate(tuple(build(scenario).values()))
     assert [incident.origins[0].name for incident in found.incidents] == ["Tamar Front", "reports (One)"]
+
+
+def test_an_outlet_that_speaks_for_itself_is_not_said_to_cite_the_origin(build: Build) -> None:
+    """Its own word shows no access and counts with the ministry; it names nobody, so it has it from nobody named."""
+    event = {"at": "karsa", "day": "2024-05-01", "killed": 12, "trigger": "attacked"}
+    words = "Gunmen attacked Karsa and killed 12 people"
+    by = [{"name": "the interior ministry of Tamaria", "kind": "official"}]
+    reports = {
+        "wire": {"publisher": "Wire", "text": f"{words}.", "claims": [{"words": words, "by": by, "event": event}]},
+        "post": {
+            "publisher": "Post",
+            "byline": "By Femi Cole",
+            "text": f"It is said that {words.lower()}.",
+            "claims": [{"words": words.lower(), "event": event}],
+        },
+    }
+    (incident,) = corroborate(tuple(build({"reports": reports}).values())).incidents
+    (post,) = (each for each in incident.rejected if "Post" in each.name)
+    assert "cannot be shown to be independent" in post.reason

@@ -44,9 +44,15 @@ def weigh(accounts: Sequence[Account], context: Context) -> Basis:
     affirming, denying = counted_origins(accounts, context)
     owners = {claim: tally.voice.name for claim, tally in resting(denying).items()}
     owners |= {claim: tally.voice.name for claim, tally in resting(affirming).items()}
-    values = held_values(accounts, owners)
+    values = held_values(_giving(accounts, context), owners)
     keys = {tally.voice.name: tally.voice.key for tally in (*denying, *affirming)}
     return Basis(accounts, affirming, denying, values, disagreements(values, keys, context))
+
+
+def _giving(accounts: Sequence[Account], context: Context) -> Sequence[Account]:
+    """Those whose values count: a notice that withdraws a report repeats what it told, with days of its own."""
+    notices = {withdrawal.later.id for withdrawal in context.withdrawn.values()}
+    return [account for account in accounts if account.report.id not in notices] or accounts
 
 
 def counted_origins(accounts: Sequence[Account], context: Context) -> tuple[list[Tally], list[Tally]]:

@@ -103,28 +103,32 @@ def _candidates(tallies: Iterable[Tally], context: Context) -> Iterator[Rejected
                 if why is None and _publishes(voice, report, context) and report.id in own:
                     why = _passing(context.title(report), tally.voice)
                 yield _rejection(voice.name, report, voice.statements, tally.voice, why or reason)
-        for statement in tally.statements():
-            for candidate in _passers(statement, tally.voice, context):
-                if normalise(candidate.name) not in origins:
-                    yield candidate
+        for voice in (tally.voice, *(joined for joined, _ in tally.joined)):
+            for statement in voice.statements:
+                for candidate in _passers(statement, voice, tally.voice, context):
+                    if normalise(candidate.name) not in origins:
+                        yield candidate
 
 
 def _publishes(voice: Voice, report: Report, context: Context) -> bool:
     return voice.publication == context.publications.of_report[report.id]
 
 
-def _passers(statement: Statement, origin: Voice, context: Context) -> Iterator[RejectedOrigin]:
-    """The publication that carries a claim, and those between it and the originator."""
-    if not _publishes(origin, statement.report, context):
+def _passers(statement: Statement, voice: Voice, origin: Voice, context: Context) -> Iterator[RejectedOrigin]:
+    """The publication that carries a claim, and those between it and `voice`, who says it.
+
+    `origin` is what the voice counts with: itself, or another that it cannot be shown to differ from.
+    """
+    if not _publishes(voice, statement.report, context):
         title = context.title(statement.report)
-        several = len({context.publications.of_report[other.id] for other in origin.reports}) > 1
-        reason = _citing(title, origin) if several else _passing(title, origin)
+        several = len({context.publications.of_report[other.id] for other in voice.reports}) > 1
+        reason = _citing(title, voice) if several else _passing(title, voice)
         reason = _link_reason(statement.report, origin, context) or reason
         yield _rejection(title, statement.report, (statement,), origin, reason)
     for holder in statement.claim.holders[1:-1]:
         outlet = context.publications.titles.get(context.publications.named(holder.name) or "", holder.name)
         name = outlet if normalise(outlet) == normalise(holder.name) else f"{holder.name} ({outlet})"
-        yield _rejection(name, statement.report, (statement,), origin, _passing(name, origin))
+        yield _rejection(name, statement.report, (statement,), origin, _passing(name, voice))
 
 
 def _link_reason(report: Report, origin: Voice, context: Context) -> str | None:

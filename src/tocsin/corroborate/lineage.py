@@ -137,7 +137,8 @@ class _Linker:
             if link.target is None or link.kind not in {"cites", "links-to"} or (link.source, link.target) in reused:
                 continue
             taker, giver = self.contents.held[link.source], self.contents.held[link.target]
-            share = self.contents.summary(taker, giver)
+            own = self.publications.of_report[taker.id] == self.publications.of_report[giver.id]
+            share = None if own else self.contents.summary(taker, giver)  # a correction is no summary
             if share is not None:
                 ties = self.tying.citation(taker.id, giver.id, None)
                 yield linking.summary(taker, giver, share, self.publications, ties)

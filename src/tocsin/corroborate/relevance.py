@@ -16,6 +16,7 @@ from tocsin.corroborate.policy import weights, words
 from tocsin.corroborate.publications import Publications
 from tocsin.model import Report, Span
 
+_STOPS: Final = (". ", "! ", "? ", "\n")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -41,16 +42,24 @@ class Contents:
         """
         policy = weights("citations")
         near = report.text[max(0, span.start - policy["reach"]) : span.end + policy["reach"]]
-        about = content_words(near) - content_words(self._publications.titles[publication])
+        title = content_words(self._publications.titles[publication])
+        # The sentence by itself too: what a writer adds of his own around it would drown what it cites.
+        abouts = [content_words(text) - title for text in (near, _sentence(report.text, span))]
         for others in self._not_later(report, publication, policy["days"]), self._later(report, publication):
             fitting = []
             for other in others:
-                shared = len(about & self._of(other))
-                if shared >= policy["shared_words"] and shared >= policy["shared_part"] * len(about):
+                shared = max(self._shared(about, other, policy) for about in abouts)
+                if shared:
                     fitting.append((shared, order.key(other), other))
             if fitting:
                 return max(fitting, key=lambda each: each[:2])[2]
         return None
+
+    def _shared(self, about: frozenset[str], other: Report, policy: dict[str, float]) -> int:
+        """How many of the words the report has; 0 where they are too few to be about it."""
+        shared = len(about & self._of(other))
+        enough = shared >= policy["shared_words"] and shared >= policy["shared_part"] * len(about)
+        return shared if enough else 0
 
     def summary(self, taker: Report, giver: Report) -> float | None:
         """The part of the taker's content that the giver holds, if the taker is shorter and that is most of it."""
@@ -94,3 +103,10 @@ class Contents:
     def _stale(self, report: Report, other: Report, days: int) -> bool:
         now, then = order.window(report), order.window(other)
         return now is not None and then is not None and now[0] - then[1] > timedelta(days=days)
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The sentence that a span stands in."""
+    begin = max(text.rfind(mark, 0, span.start) for mark in _STOPS) + 1
+    ends = [end for mark in _STOPS if (end := text.find(mark, span.end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
