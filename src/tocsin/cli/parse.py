@@ -33,7 +33,8 @@ def parse(
         echo "The army said that two men were held in Goma." | tocsin parse -
     """
     from tocsin.pipeline import Reader, parse_sources
-    from tocsin.publish import conllu, dumps
+    from tocsin.publish import dumps
+    from tocsin.publish.conllu import conllu
 
     failed = False
     reader = Reader.load(model)
