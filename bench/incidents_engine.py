@@ -22,12 +22,11 @@ from tocsin.corroborate import lineage, order, publications
 from tocsin.corroborate.assessing import assessments
 from tocsin.corroborate.clusters import clusters
 from tocsin.corroborate.context import context
-from tocsin.corroborate.garbage import uncollected
 from tocsin.corroborate.graph import direct
 from tocsin.corroborate.incidents import incident
 from tocsin.corroborate.merging import merged
 from tocsin.corroborate.rulings import Rulings
-from tocsin.model import Corroboration, Reading
+from tocsin.model import Corroboration, Reading, ontology
 
 FIRST: Final = 50
 """Readings that are looked at before the clock starts, so that tables read once are apart."""
@@ -56,7 +55,7 @@ class Clock:
             yield f"{name}.core_seconds", sum(self.cores[part] for part in parts)
 
 
-@uncollected()
+@ontology.uncollected()
 def corroborated(readings: Sequence[Reading], clock: Clock) -> Corroboration:
     """What `corroborate` gives, each part measured."""
     with clock.part("links"):

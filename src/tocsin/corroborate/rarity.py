@@ -14,11 +14,11 @@ from math import log, sqrt
 from typing import Final
 
 from tocsin.corroborate.policy import weights, words
+from tocsin.corroborate.shingles import own_text
 from tocsin.model import Report
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDS: Final = frozenset(".!?:\n")
-_SILENT: Final = frozenset({"boilerplate", "byline"})
 
 Story = Mapping[str, float]
 """Name or number, casefolded -> weight; of length 1."""
@@ -56,9 +56,8 @@ def telling_words(report: Report) -> Counter[str]:
 
     A name is capitalised wherever it stands, and not only where a sentence begins; days and months are none.
     """
-    spoken = [passage for passage in report.passages if passage.role not in _SILENT]
-    texts = [report.text[passage.start : passage.end] for passage in spoken] if report.passages else [report.text]
-    found = [(match.group(), _opens(text, match.start())) for text in texts for match in _WORD.finditer(text)]
+    text = own_text(report)
+    found = [(match.group(), _opens(text, match.start())) for match in _WORD.finditer(text)]
     small = {word for word, _ in found if word[0].islower()} | words("leading") | words("stopwords")
     inside = {word for word, opens in found if not opens}
     names = (word for word, _ in found if word in inside and _telling(word) and word.lower() not in small)

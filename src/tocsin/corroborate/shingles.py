@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.corroborate.fingerprints import winnowed
-from tocsin.corroborate.spelling import spelled
 from tocsin.model import Passage, Report
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -60,12 +58,6 @@ def words(report: Report) -> Words:
 def own_text(report: Report) -> str:
     """The text in which `words` stand, without what lies between."""
     return "\n".join(report.text[passage.start : passage.end] for passage in _own(report))
-
-
-def hashes(lower: tuple[str, ...], *, shingle: int, window: int) -> frozenset[int]:
-    """Winnowed hashes: one of each `window` shingles, so a common run of `shingle + window - 1` words is found."""
-    codes, counts = spelled([" ".join(lower)])
-    return frozenset(winnowed(codes, counts, size=shingle, window=window)[0].tolist())
 
 
 def _own(report: Report) -> Iterator[Passage]:

@@ -32,7 +32,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the garbage collector while a table of many small records is built: it would search them all in vain."""
+    """Pause the garbage collector while many small records without cycles are made: it would search them in vain."""
     running = gc.isenabled()
     gc.disable()
     try:
