@@ -6,10 +6,11 @@ updated or deleted; every row carries the moment it was learnt and a digest. Lea
 
 from tocsin.ledger.by_hand import Judged
 from tocsin.ledger.checks import Problem
+from tocsin.ledger.foresight import Foreseen, News
 from tocsin.ledger.judge import Changes
 from tocsin.ledger.lookup import Record
 from tocsin.ledger.search import Hit
 from tocsin.ledger.store import Ledger, Stats
 from tocsin.ledger.verify import ArchiveCheck
 
-__all__ = ["ArchiveCheck", "Changes", "Hit", "Judged", "Ledger", "Problem", "Record", "Stats"]
+__all__ = ["ArchiveCheck", "Changes", "Foreseen", "Hit", "Judged", "Ledger", "News", "Problem", "Record", "Stats"]

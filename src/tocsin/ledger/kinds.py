@@ -19,13 +19,22 @@ from tocsin.model import (
     Claim,
     Event,
     Failure,
+    ForecastRun,
     Incident,
+    Indicator,
     Judgement,
     LineageLink,
     Mentions,
+    Observation,
+    PlaceForecast,
+    Question,
+    QuestionForecast,
     Report,
+    Resolution,
     Retirement,
     Retrieval,
+    Vintage,
+    Watch,
 )
 
 Reference = tuple[tuple[str, ...], str]
@@ -174,7 +183,49 @@ ASSESSMENTS: Final = Kind(
 FAILURES: Final = Kind(tables.failures, Failure, lambda failure: {"source": storable(failure.source)})
 # No references: a judgement may name events that are not held (yet), and says nothing about those.
 JUDGEMENTS: Final = Kind(tables.judgements, Judgement, lambda judgement: {"kind": judgement.kind})
-_RETIRABLE: Final = ("links", "incidents", "assessments", "failures", "judgements")
+VINTAGES: Final = Kind(tables.vintages, Vintage, lambda vintage: {"source": storable(vintage.source)})
+FORECAST_RUNS: Final = Kind(
+    tables.forecast_runs,
+    ForecastRun,
+    lambda run: {"model": storable(run.model), "origin": run.origin},
+    lambda run: _some("vintages", *run.vintages),
+)
+PLACE_FORECASTS: Final = Kind(
+    tables.place_forecasts,
+    PlaceForecast,
+    lambda forecast: {"run": forecast.run, "place": storable(forecast.place)},
+    lambda forecast: _some("forecast_runs", forecast.run),
+)
+QUESTIONS: Final = Kind(
+    tables.questions,
+    Question,
+    lambda question: {"by": _iso(question.by)},
+    lambda question: _some("reports", question.report),
+)
+QUESTION_FORECASTS: Final = Kind(
+    tables.question_forecasts,
+    QuestionForecast,
+    lambda forecast: {"question": forecast.question, "who": storable(forecast.who)},
+    lambda forecast: _some("questions", forecast.question),
+)
+RESOLUTIONS: Final = Kind(
+    tables.resolutions,
+    Resolution,
+    lambda resolution: {"question": resolution.question},
+    lambda resolution: _some("questions", resolution.question),
+)
+INDICATORS: Final = Kind(tables.indicators, Indicator, lambda indicator: {"owner": storable(indicator.owner)})
+OBSERVATIONS: Final = Kind(
+    tables.observations,
+    Observation,
+    lambda observation: {"indicator": observation.indicator},
+    lambda observation: _some("indicators", observation.indicator),
+)
+WATCHES: Final = Kind(tables.watches, Watch, lambda _: {})
+_RETIRABLE: Final = (
+    *("links", "incidents", "assessments", "failures", "judgements"),
+    *("vintages", "questions", "question_forecasts", "resolutions", "indicators", "observations", "watches"),
+)
 RETIREMENTS: Final = Kind(
     tables.retirements,
     Retirement,
@@ -193,6 +244,15 @@ KINDS: Final = (
     ASSESSMENTS,
     FAILURES,
     JUDGEMENTS,
+    VINTAGES,
+    FORECAST_RUNS,
+    PLACE_FORECASTS,
+    QUESTIONS,
+    QUESTION_FORECASTS,
+    RESOLUTIONS,
+    INDICATORS,
+    OBSERVATIONS,
+    WATCHES,
     RETIREMENTS,
 )
 BY_RECORD: Final = {kind.record: kind for kind in KINDS}

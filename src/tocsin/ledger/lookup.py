@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, literal, select, union
 
+from tocsin.ledger.foresight import Foreseen
 from tocsin.ledger.kinds import KINDS, READINGS, Kind
 from tocsin.ledger.rows import record_from, row_digest
 from tocsin.model import (
@@ -27,7 +28,19 @@ from tocsin.model import (
     Retrieval,
 )
 
-Record = Report | Retrieval | Claim | Event | LineageLink | Incident | Assessment | Failure | Judgement | Retirement
+Record = (
+    Report
+    | Retrieval
+    | Claim
+    | Event
+    | LineageLink
+    | Incident
+    | Assessment
+    | Failure
+    | Judgement
+    | Retirement
+    | Foreseen
+)
 _HASH: Final = "sha256:"
 _DIGITS: Final = re.compile(r"[0-9a-f]{4,64}")
 _SHOWN: Final = 10

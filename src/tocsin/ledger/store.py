@@ -5,7 +5,7 @@ Takes records and the clock; everything else is in the modules beside this one. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from tocsin.ledger import by_hand, database, lookup, reads, schema
+from tocsin.ledger import by_hand, database, foresight, lookup, reads, schema
 from tocsin.ledger import search as searching
 from tocsin.ledger import verify as verifying
 from tocsin.ledger.append import append, next_turn
@@ -194,7 +194,7 @@ class Ledger:
             if held[-1:] == [judgement.id]:
                 return False
             again = [judgement.id] if judgement.id in held else []
-            self._append(connection, [], dict.fromkeys(again, "It was made again."), judgements=[judgement])
+            self._append(connection, [], dict.fromkeys(again, "It was made again."), stamped=[judgement])
         return True
 
     def retire_judgement(self, judgement: str, reason: str) -> bool:
@@ -214,6 +214,49 @@ class Ledger:
         """Every judgement by hand, those taken back with the reason, in the order in which they were made."""
         with self._reading() as connection:
             return by_hand.history(connection, _stamped(as_of))
+
+    def add_foreseen(self, *records: foresight.Foreseen, gone: Mapping[str, str] | None = None) -> int:
+        """Keep vintages, forecasts, questions, indicators and what became of them, all or nothing.
+
+        Args:
+            records: What is to be kept; what holds already is left alone.
+            gone: Ids of records that hold no more, each with the reason.
+
+        Returns:
+            How many were new.
+
+        Raises:
+            IntegrityError: Where an id does not derive.
+        """
+        rows = {record.id: (prepare(record), record) for record in records}
+        with self._writing() as connection:
+            taken_back = dict(gone or {})
+            new = [
+                record
+                for row, record in rows.values()
+                if record.id in taken_back or not foresight.is_held(connection, row)
+            ]
+            if new or taken_back:
+                self._append(connection, [], taken_back, stamped=new)
+        return len(new)
+
+    def foreseen(
+        self, kind: type[foresight.F], *, as_of: datetime | None = None, **where: str
+    ) -> tuple[foresight.F, ...]:
+        """The records of `kind` that hold, or held at a past moment, in the order in which they were made.
+
+        Args:
+            kind: Their class, e.g. `Question`.
+            as_of: The moment; None: now.
+            where: Values of the table's own columns, e.g. `question="sha256:…"`.
+        """
+        with self._reading() as connection:
+            return tuple(foresight.holding(connection, kind, _stamped(as_of), where=where))
+
+    def news(self, since: int) -> foresight.News:
+        """The incidents that came, changed or went after the transaction number `since` (0: all there are)."""
+        with self._reading() as connection:
+            return foresight.news(connection, since)
 
     def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
         """Readings in order of publication, unknown dates last: all, or those known at a past moment."""
@@ -291,14 +334,19 @@ class Ledger:
             yield connection
 
     def _append(
-        self, connection: Connection, rows: list[Row], gone: dict[str, str], *, judgements: Iterable[Judgement] = ()
+        self,
+        connection: Connection,
+        rows: list[Row],
+        gone: dict[str, str],
+        *,
+        stamped: Iterable[Judgement | foresight.Foreseen] = (),
     ) -> None:
-        """Append rows and judgements (which are told when), and retire records by id for a reason."""
+        """Append rows and records that are told when, and retire records by id for a reason."""
         turn = next_turn(connection, self._clock)
         known_at = moment(turn.known_at)
         retired = [prepare(identified(Retirement("", record, reason, known_at))) for record, reason in gone.items()]
-        judged = [prepare(replace(judgement, known_at=known_at)) for judgement in judgements]
-        append(connection, turn, [*rows, *judged, *retired])
+        told = [prepare(replace(record, known_at=known_at)) for record in stamped]
+        append(connection, turn, [*rows, *told, *retired])
 
 
 def _stamped(as_of: datetime | None) -> str | None:

@@ -88,6 +88,24 @@ incidents: Final = _records(
 assessments: Final = _records("assessments", _word("subject", nullable=False, index=True), judgement=True)
 failures: Final = _records("failures", _word("source", nullable=False, index=True), judgement=True)
 judgements: Final = _records("judgements", _word("kind", nullable=False), judgement=True)
+vintages: Final = _records("vintages", _word("source", nullable=False, index=True), judgement=True)
+forecast_runs: Final = _records("forecast_runs", _word("model", nullable=False), _word("origin", nullable=False))
+place_forecasts: Final = _records(
+    "place_forecasts",
+    _word("run", ForeignKey("forecast_runs.id"), nullable=False, index=True),
+    _word("place", nullable=False, index=True),
+)
+questions: Final = _records("questions", _word("by", nullable=False, index=True), judgement=True)
+question_forecasts: Final = _records(
+    "question_forecasts",
+    _word("question", nullable=False, index=True),
+    _word("who", nullable=False, index=True),
+    judgement=True,
+)
+resolutions: Final = _records("resolutions", _word("question", nullable=False, index=True), judgement=True)
+indicators: Final = _records("indicators", _word("owner", nullable=False), judgement=True)
+observations: Final = _records("observations", _word("indicator", nullable=False, index=True), judgement=True)
+watches: Final = _records("watches", judgement=True)
 retirements: Final = _records("retirements", _word("record", nullable=False, index=True), judgement=True)
 
 texts: Final = Table(

@@ -1,0 +1,1 @@
+"""Models of deaths by place and month, from the yardsticks up; each is a `Forecaster`."""
