@@ -109,7 +109,7 @@ def tail(history: Sequence[int], count: int) -> float:
     weights = _weights(past)
     heavy = weights > _NEGLIGIBLE
     below = _below(count, _DISPERSIONS[heavy], len(past), past.sum())
-    return float(min(max(weights[heavy] @ (1 - below), 0.0), 1.0))
+    return float(np.clip(weights[heavy] @ (1 - below), 0, 1))
 
 
 def _weights(past: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -117,8 +117,9 @@ def _weights(past: NDArray[np.float64]) -> NDArray[np.float64]:
     k = _DISPERSIONS
     rising = gammaln(values[np.newaxis] + k[:, np.newaxis]) - gammaln(k)[:, np.newaxis]
     logs = rising @ often + betaln(len(past) * k, past.sum() + 0.5) + np.log(k) / 2
-    weights: NDArray[np.float64] = np.exp(logs - logs.max())
-    return weights / weights.sum()
+    likely = np.exp(logs - logs.max())
+    weights: NDArray[np.float64] = likely / likely.sum()
+    return weights
 
 
 def _below(count: int, dispersions: NDArray[np.float64], periods: int, total: float) -> NDArray[np.float64]:

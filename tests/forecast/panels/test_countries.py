@@ -159,6 +159,11 @@ def test_a_territory_that_ucdp_counts_with_a_state_is_no_place_of_its_own() -> N
     assert "PSE" in country_panel([table([], source="acled")]).places
 
 
+def test_a_territory_that_ucdp_does_name_is_a_place() -> None:
+    panel = country_panel([table([event("PSE", date(2020, 3, 5), 3)])])
+    assert value(panel, "PSE", "2020-03") == 3
+
+
 def test_months_can_be_named() -> None:
     panel = country_panel([table([])], first=read("2021-11"), last=read("2022-02"))
     assert [value(panel, "MLI", month) for month in ("2021-11", "2021-12")] == [0, 0]
