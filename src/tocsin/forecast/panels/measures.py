@@ -54,5 +54,7 @@ def measures(rows: pl.DataFrame, covered: NDArray[np.bool_], *, family: str) -> 
 def _summed(cells: NDArray[np.int64], values: Values, covered: NDArray[np.bool_], *, given: bool) -> Values:
     if not given:
         return np.full(covered.shape, np.nan)
-    summed = np.bincount(cells, weights=values, minlength=covered.size).astype(np.float64).reshape(covered.shape)
-    return np.where(covered, summed, np.nan)
+    summed = np.bincount(cells, weights=values, minlength=covered.size).astype(np.float64, copy=False)
+    summed = summed.reshape(covered.shape)
+    summed[~covered] = np.nan
+    return summed
