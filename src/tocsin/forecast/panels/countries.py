@@ -17,7 +17,7 @@ from tocsin.forecast.months import first_day
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.panels import borders as land
 from tocsin.forecast.panels.cover import NONE, Cover, Table, counted, cover
-from tocsin.forecast.panels.measures import measures
+from tocsin.forecast.panels.measures import given, measures
 
 
 def country_panel(
@@ -56,7 +56,7 @@ def country_panel(
     return Panel(
         places,
         found.first,
-        measures(rows, covered[kept], family=found.family),
+        measures(rows, {name: (covered & told[found.winner])[kept] for name, told in given(found).items()}),
         land.indices(places, land.land_borders() if borders is None else borders),
         land.names(places),
     )
