@@ -25,9 +25,9 @@ def from_incidents(incidents: Iterable[Incident]) -> EventTable:
 
     Deaths come from what the origins say ("killed 16", "killed at least 12", "killed 12 to 16", "killed up to 20").
     `low` is the smallest and `high` the largest figure of any origin; `best` is the figure of most origins, on a tie
-    the lower one. The figure of an origin is the lowest number that it gives, of a range the lower end; "up to 20" tells
-    of `high` alone. What no origin tells is null. `sources` is the number of independent origins, `side_a` who is said to have done it, `side_b` to whom.
-    `violence` is null: reports do not say which kind UCDP would take it for.
+    the lower one. The figure of an origin is the lowest number that it gives, of a range the lower end; "up to 20"
+    tells of `high` alone. What no origin tells is null. `sources` is the number of independent origins, `side_a` who is
+    said to have done it, `side_b` to whom. `violence` is null: reports do not say which kind UCDP would take it for.
     """
     rows = [_row(incident) for incident in incidents if incident.is_reported and incident.begin is not None]
     frame = fitted(pl.DataFrame(rows, schema=_given()))
