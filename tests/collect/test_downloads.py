@@ -30,6 +30,8 @@ class Shop:
     body: bytes = BODY
     tag: str | None = '"one"'
     ranges: bool = True
+    careless: bool = False
+    """Whether it passes over If-Range."""
     drops: list[int] = field(default_factory=list)
     """After how many bytes of an answer the line breaks, one for each answer in turn."""
     statuses: list[int] = field(default_factory=list)
@@ -48,7 +50,8 @@ class Shop:
             self._refuse(handler, self.statuses.pop(0))
             return
         found = re.fullmatch(r"bytes=(\d+)-", handler.headers.get("Range", ""))
-        fits = self.ranges and found is not None and handler.headers.get("If-Range") == self.tag
+        same = handler.headers.get("If-Range") == self.tag or self.careless
+        fits = self.ranges and found is not None and same
         begin = int(found[1]) if found and fits else 0
         if begin >= len(self.body) and fits:
             self._refuse(handler, 416, {"Content-Range": f"bytes */{len(self.body)}"})
@@ -144,6 +147,15 @@ def test_a_part_that_is_whole_already_is_taken(shop: Shop, downloader: Downloade
 def test_another_file_at_the_address_is_begun_anew(shop: Shop, downloader: Downloader, tmp_path: Path) -> None:
     (tmp_path / "x.zip.part").write_bytes(b"old" * 1000)
     (tmp_path / "x.zip.part.of").write_text(f'{shop.url}\n"older"')
+    assert downloader.download(shop.url, tmp_path / "x.zip").path.read_bytes() == BODY
+
+
+def test_another_file_is_noticed_though_the_server_passes_over_the_condition(
+    shop: Shop, downloader: Downloader, tmp_path: Path
+) -> None:
+    (tmp_path / "x.zip.part").write_bytes(b"old" * 1000)
+    (tmp_path / "x.zip.part.of").write_text(f'{shop.url}\n"older"')
+    shop.careless = True
     assert downloader.download(shop.url, tmp_path / "x.zip").path.read_bytes() == BODY
 
 
