@@ -103,3 +103,26 @@ class CalibrationTable:
     """How many outcomes fell into each equal part of the forecast, from the lowest draws to the highest."""
     coverage: tuple[CoverageLevel, ...]
     reliability: tuple[Reliability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelScores:
+    """What became of the forecasts that one version of a model made."""
+
+    model: str
+    version: str
+    unit: str
+    """What a place is: `country`, `priogrid` or `h3`."""
+    measure: str
+    """What was forecast, e.g. `deaths_state_based`."""
+    runs: tuple[str, ...]
+    """Ids of its runs."""
+    pending: int
+    """Places and months whose outcome is not known yet."""
+    scores: Scores | None
+    """None where no outcome is known yet, as the fields below."""
+    reference: Scores | None = None
+    """Of conflictology: the last twelve months before the origin, each a draw."""
+    ratio: Ratio | None = None
+    """Mean CRPS over that of conflictology."""
+    calibration: CalibrationTable | None = None

@@ -51,14 +51,17 @@ def _ranks(rows: Rows, seed: int) -> Numbers:
 
 
 def _bins(chances: Numbers, came: Flags) -> Iterator[ReliabilityBin]:
-    """Low chances are one bin, as most are; the others fall into bins of about equal numbers, ties together."""
+    """Low chances are one bin, as most are; the others fall into bins of about equal numbers, near ones together."""
     rules = policy("counts")["reliability"]
     high = chances >= rules["low"]
     if (~high).any():
         yield _bin(chances[~high], came[~high])
     if high.any():
-        edges = np.unique(np.quantile(chances[high], np.linspace(0, 1, rules["bins"] + 1)))
-        place = np.searchsorted(edges[1:-1], chances[high], side="right")
+        edges = [rules["low"]]
+        for edge in np.quantile(chances[high], np.linspace(0, 1, rules["bins"] + 1)[1:-1]):
+            if edge - edges[-1] >= rules["apart"]:
+                edges.append(float(edge))
+        place = np.searchsorted(edges[1:], chances[high], side="right")
         for number in np.unique(place):
             yield _bin(chances[high][place == number], came[high][place == number])
 
