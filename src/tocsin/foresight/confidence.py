@@ -56,7 +56,7 @@ def _looked_at(
     )
     yield (-1 if ahead > _STALE else 1 if ahead == 1 else 0), said
     yield _of_record(record)
-    provisional = sorted({each.source for each in vintages if each.id in run.vintages and each.source in _PROVISIONAL})
+    provisional = sorted({each.source for each in vintages if each.source in _PROVISIONAL})
     if provisional:
         yield 0, f"Its newest figures are provisional ({', '.join(provisional)}) and will be revised."
     if run.hindsight:

@@ -55,12 +55,15 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
         for number, place in enumerate(run.places)
         if place in forecasts
     ]
-    return Outlook(run, tuple(sorted(places, key=lambda each: (-each.total.mean, -each.total.any_deaths, each.name))))
+    return Outlook(
+        run,
+        rests_on(ledger, run),
+        is_hindcast(run),
+        tuple(sorted(places, key=lambda each: (-each.total.mean, -each.total.any_deaths, each.name))),
+    )
 
 
-def country_outlook(
-    ledger: Ledger, folder: Path, run: ForecastRun, place: str, panel: Panel, vintages: Sequence[Vintage]
-) -> CountryOutlook:
+def country_outlook(ledger: Ledger, folder: Path, run: ForecastRun, place: str, panel: Panel) -> CountryOutlook:
     """What a run says about one place, with base rates, the record of earlier runs, and the confidence.
 
     Raises:
@@ -75,10 +78,19 @@ def country_outlook(
         )
     shown = _place(run, forecast, _sample(folder, run)[run.places.index(place)], panel)
     past = record(ledger, run, place, panel)
+    vintages = rests_on(ledger, run)
     confidence, reasons = judged(run, shown.history, past, vintages)
     rates = tuple(_base_rate(shown.history, years, len(shown.soon.months)) for years in _YEARS)
     return CountryOutlook(
-        run, shown, tuple(rate for rate in rates if rate.of), _last_year(shown.history), past, confidence, reasons
+        run=run,
+        vintages=vintages,
+        hindcast=is_hindcast(run),
+        place=shown,
+        base_rates=tuple(rate for rate in rates if rate.of),
+        last_year=_last_year(shown.history),
+        record=past,
+        confidence=confidence,
+        reasons=reasons,
     )
 
 
@@ -92,6 +104,11 @@ def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
     if not runs:
         raise InputError("No forecast has been made yet.", next_step="Make one: tocsin forecast run")
     return max(reversed(runs), key=lambda run: run.origin)
+
+
+def rests_on(ledger: Ledger, run: ForecastRun) -> tuple[Vintage, ...]:
+    """The vintages that a run rests on, as the ledger has them."""
+    return tuple(each for each in ledger.foreseen(Vintage) if each.id in run.vintages)
 
 
 def is_hindcast(run: ForecastRun) -> bool:

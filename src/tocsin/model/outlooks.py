@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tocsin.model.forecasts import Driver, ForecastRun, MonthForecast
+from tocsin.model.forecasts import Driver, ForecastRun, MonthForecast, Vintage
 
 Confidence = Literal["low", "moderate", "high"]
 
@@ -48,12 +48,22 @@ class PlaceOutlook:
         """Whether deaths would be the first in twelve months."""
         return self.months[0].onset is not None
 
+    @property
+    def pace(self) -> float | None:
+        """Deaths that as many months would bring at the mean of the twelve up to the origin; None: none is covered."""
+        known = [deaths for deaths in self.history[-12:] if deaths is not None]
+        return len(self.total.months) * sum(known) / len(known) if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """A run with all its places, the one with most expected deaths first."""
 
     run: ForecastRun
+    vintages: tuple[Vintage, ...]
+    """Those that it rests on."""
+    hindcast: bool
+    """Whether it was made after its first month had ended, when something of the outcome could be known."""
     places: tuple[PlaceOutlook, ...]
 
 
@@ -81,7 +91,7 @@ class Past:
     any_deaths: float
     outcome: int
     hindcast: bool
-    """Whether it was made after the month had begun."""
+    """Whether it was made after its run's first month had ended."""
 
     @property
     def held(self) -> bool:
@@ -94,6 +104,8 @@ class CountryOutlook:
     """What `tocsin forecast COUNTRY` says: the forecast, what it stands beside, and how far it can be relied on."""
 
     run: ForecastRun
+    vintages: tuple[Vintage, ...]
+    hindcast: bool
     place: PlaceOutlook
     base_rates: tuple[BaseRate, ...]
     last_year: tuple[int, int, float] | None
