@@ -38,7 +38,7 @@ TABLE = CalibrationTable(
 EVENT = EventScores(1000, 70, 0.03, 0.95, 0.8)
 SCORES = Scores(1000, 70, 12.5, 0.1, 0.5, 90.0, 0.98, 0.81, 20.0, EVENT, EVENT, replace(EVENT, ap=None), None)
 MODEL = ModelScores(
-    "pooled", "1", "country", "deaths_state_based", ("a", "b"), 24, SCORES, SCORES, Ratio(0.9, 0.85, 0.97), TABLE
+    "pooled", "1", "country", "deaths_state_based", ("a", "b"), False, 24, SCORES, SCORES, Ratio(0.9, 0.85, 0.97), TABLE
 )
 
 
@@ -87,6 +87,12 @@ def test_what_cannot_be_scored_yet_is_said() -> None:
     waiting = replace(MODEL, scores=None, reference=None, ratio=None, calibration=None, runs=("a",))
     text = " ".join(html.fromstring(scoresheet_html([waiting])).text_content().split())
     assert "Nothing can be scored yet: 24 months of places from 1 run are still to come." in text
+
+
+def test_a_rehearsal_is_called_one() -> None:
+    text = " ".join(html.fromstring(scoresheet_html([replace(MODEL, hindsight=True)])).text_content().split())
+    assert "deaths state based by country, rehearsed" in text
+    assert "They say how the model would have done, not how it did." in text
 
 
 def test_names_from_outside_are_text() -> None:

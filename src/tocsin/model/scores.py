@@ -117,12 +117,14 @@ class ModelScores:
     """What was forecast, e.g. `deaths_state_based`."""
     runs: tuple[str, ...]
     """Ids of its runs."""
+    hindsight: bool
+    """Whether these runs were made, or rest on data that came out, after their first month: rehearsals."""
     pending: int
     """Places and months whose outcome is not known yet."""
     scores: Scores | None
     """None where no outcome is known yet, as the fields below."""
     reference: Scores | None = None
-    """Of conflictology: the last twelve months before the origin, each a draw."""
+    """Of conflictology: the last twelve months up to the origin, each a draw; where these are known."""
     ratio: Ratio | None = None
     """Mean CRPS over that of conflictology."""
     calibration: CalibrationTable | None = None

@@ -57,7 +57,7 @@ def scoresheet_html(models: Sequence[ModelScores], *, title: str = "How the fore
 
 def model_name(model: ModelScores) -> str:
     """A model with its version and what it forecasts."""
-    return one_line(f"{model.model} {model.version}: {model.measure.replace('_', ' ')} by {model.unit}", limit=110)
+    return one_line(f"{model.model} {model.version}: {model.measure.replace('_', ' ')} by {model.unit}{', rehearsed' * model.hindsight}", limit=110)
 
 
 def verdict(ratio: Ratio) -> str:
@@ -84,6 +84,11 @@ def _sheet(model: ModelScores, place: int) -> Sheet:
 def _sentences(model: ModelScores) -> Iterator[str]:
     if model.ratio is not None:
         yield verdict(model.ratio)
+    if model.hindsight:
+        yield (
+            "A rehearsal: these runs were made, or rest on data that came out, after their first month. They say how "
+            "the model would have done, not how it did."
+        )
     runs = amount(len(model.runs), "run")
     if model.calibration is None:
         yield f"Nothing can be scored yet: {model.pending:,} months of places from {runs} are still to come."
