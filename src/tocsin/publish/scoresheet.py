@@ -57,7 +57,10 @@ def scoresheet_html(models: Sequence[ModelScores], *, title: str = "How the fore
 
 def model_name(model: ModelScores) -> str:
     """A model with its version and what it forecasts."""
-    return one_line(f"{model.model} {model.version}: {model.measure.replace('_', ' ')} by {model.unit}{', rehearsed' * model.hindsight}", limit=110)
+    rehearsed = ", rehearsed" if model.hindsight else ""
+    return one_line(
+        f"{model.model} {model.version}: {model.measure.replace('_', ' ')} by {model.unit}{rehearsed}", limit=110
+    )
 
 
 def verdict(ratio: Ratio) -> str:
