@@ -114,7 +114,8 @@ def _scored(run: ForecastRun, folder: Path, panel: Panel) -> _Scored:
     history = _values(panel, run, range(origin - months + 1, origin + 1))
     outcomes = _values(panel, run, [read(month) for month in run.months])
     known = ~np.isnan(outcomes)
-    remembered = ~np.isnan(history).any(axis=1)
+    remembered: NDArray[np.bool_] = np.isfinite(history).all(axis=1)
+    quiet: NDArray[np.bool_] = (history == 0).all(axis=1)
     beside = known & remembered[:, None]
     past = np.broadcast_to(history[:, None, :], (*outcomes.shape, months))
     rows = np.nonzero(known)[0]
@@ -124,7 +125,7 @@ def _scored(run: ForecastRun, folder: Path, panel: Panel) -> _Scored:
         ours=_measured(draws[known], outcomes[known]),
         theirs=_measured(past[beside], outcomes[beside]),
         places=np.array(run.places)[rows],
-        quiet=(history == 0).all(axis=1)[rows],
+        quiet=quiet[rows],
         beside=remembered[rows],
     )
 

@@ -72,8 +72,8 @@ def ranks(table: CalibrationTable) -> Plot:
     axis = alt.Axis(values=_QUARTERS, labelExpr=ends, labelFlush=False, grid=False)
     x = alt.X("from:Q", scale=_hundred(alt), axis=axis, title="Where the outcome fell among the forecast’s draws")
     y = alt.Y("n:Q", scale=alt.Scale(domain=[0, 1.1 * max(table.pit)], nice=False), title="Months")
-    base = alt.Chart(alt.Data(values=rows))
-    line = alt.Chart(alt.Data(values=[{"y": even, "x": 100, "text": f"even: {even:,.0f}"}]))
+    base = _of(alt, rows)
+    line = _of(alt, [{"y": even, "x": 100, "text": f"even: {even:,.0f}"}])
     chart = alt.layer(
         base.mark_rect(color=REPORT, stroke=PAPER, strokeWidth=2).encode(x=x, x2="to:Q", y=y, y2="foot:Q"),
         base.mark_text(dy=-9, color=PAPER, fontSize=12).encode(x="middle:Q", y="foot:Q", text="text:N"),
@@ -115,8 +115,8 @@ def coverage(table: CalibrationTable) -> Plot:
     axis = alt.Axis(values=_QUARTERS, labelExpr="datum.value + ' %'", labelFlush=False)
     x = alt.X("held:Q", scale=_hundred(alt), axis=axis, title="Share of outcomes that lay in the interval")
     y = alt.Y("y:Q", scale=alt.Scale(domain=[tall, 0], nice=False), axis=None)
-    base, fill = alt.Chart(alt.Data(values=rows)), alt.expr("datum.fill")
-    figures = alt.Chart(alt.Data(values=[*heads, *rows])).mark_text(color=fill, fontSize=13, fontWeight="bold")
+    base, fill = _of(alt, rows), alt.expr("datum.fill")
+    figures = _of(alt, [*heads, *rows]).mark_text(color=fill, fontSize=13, fontWeight="bold")
     chart = alt.layer(
         base.mark_rule(color=BORDER, strokeWidth=3).encode(x="held:Q", x2="promised:Q", y=y),
         base.mark_tick(color=INK, thickness=3, size=30).encode(x="promised:Q", y=y),
@@ -149,8 +149,8 @@ def reliability(shown: Reliability) -> Plot:
     axis = alt.Axis(values=_QUARTERS, labelExpr="datum.value + ' %'", labelFlush=False)
     x = alt.X("forecast:Q", scale=_hundred(alt), axis=axis, title="Probability that was forecast")
     y = alt.Y("observed:Q", scale=_hundred(alt), axis=axis, title="Share that came about")
-    base = alt.Chart(alt.Data(values=rows))
-    diagonal = alt.Chart(alt.Data(values=[{"forecast": end, "observed": end} for end in (0, 100)]))
+    base = _of(alt, rows)
+    diagonal = _of(alt, [{"forecast": end, "observed": end} for end in (0, 100)])
     chart = alt.layer(
         diagonal.mark_line(color=EVENT, strokeDash=[6, 4], strokeWidth=2).encode(x=x, y=y),
         base.mark_line(color=REPORT, opacity=0.35).encode(x=x, y=y),
@@ -186,12 +186,17 @@ def _side(alt: Any, spots: list[Spot], align: str) -> list[Any]:
     ]
     if not rows:
         return []
-    base = alt.Chart(alt.Data(values=rows)).encode(x="forecast:Q", y="observed:Q", text="text:N")
+    base = _of(alt, rows).encode(x="forecast:Q", y="observed:Q", text="text:N")
     look = {"align": align, "baseline": "middle", "fontSize": 12}
     return [
         base.mark_text(**look, color=PAPER, stroke=PAPER, strokeWidth=3, strokeJoin="round"),
         base.mark_text(**look, color=INK),
     ]
+
+
+def _of(alt: Any, rows: list[dict[str, Any]]) -> Any:
+    """A chart of rows."""
+    return alt.Chart(alt.Data(values=rows))
 
 
 def _hundred(alt: Any) -> Any:

@@ -123,14 +123,14 @@ def _rows(ours: Scores, theirs: Scores | None) -> Iterator[Row]:
         ("90 % interval held, all months", "coverage", ".1%"),
         ("90 % interval held, months with deaths", "coverage_active", ".1%"),
     ):
-        yield Row(name, _number(getattr(ours, field), form), _number(theirs and getattr(theirs, field), form))
+        yield Row(name, _number(getattr(ours, field), form), _number(getattr(theirs, field, None), form))
     for name, field in (
         ("any deaths", "any"),
         ("25 deaths or more", "deaths_25"),
         ("100 deaths or more", "deaths_100"),
         ("deaths after a quiet year", "onset"),
     ):
-        yield from _event_rows(name, getattr(ours, field), theirs and getattr(theirs, field))
+        yield from _event_rows(name, getattr(ours, field), getattr(theirs, field, None))
 
 
 def _event_rows(name: str, ours: EventScores | None, theirs: EventScores | None) -> Iterator[Row]:
@@ -138,7 +138,7 @@ def _event_rows(name: str, ours: EventScores | None, theirs: EventScores | None)
         return
     came = f"{name} ({ours.positives:,} of {ours.n:,})"
     for field, words, form in (("brier", "Brier", ".4f"), ("auc", "AUC", ".3f"), ("ap", "average precision", ".3f")):
-        here, there = getattr(ours, field), theirs and getattr(theirs, field)
+        here, there = getattr(ours, field), getattr(theirs, field, None)
         yield Row(f"{words}, {came}", _number(here, form), _number(there, form))
 
 
