@@ -114,7 +114,7 @@ def _scored(run: ForecastRun, folder: Path, panel: Panel) -> _Scored:
     history = _values(panel, run, range(origin - months + 1, origin + 1))
     outcomes = _values(panel, run, [read(month) for month in run.months])
     known = ~np.isnan(outcomes)
-    remembered: NDArray[np.bool_] = np.isfinite(history).all(axis=1)
+    remembered: NDArray[np.bool_] = np.isnan(history).sum(axis=1) == 0
     quiet: NDArray[np.bool_] = (history == 0).all(axis=1)
     beside = known & remembered[:, None]
     past = np.broadcast_to(history[:, None, :], (*outcomes.shape, months))
