@@ -91,8 +91,8 @@ def test_a_table_says_what_is_scored_and_what_is_to_come(scored: World) -> None:
     assert result.exit_code == 0, result.stderr
     head, row = result.stdout.splitlines()[0], result.stdout.splitlines()[1].split()
     assert head.split()[:4] == ["model", "of", "runs", "scored"]
-    assert row[:6] == ["repeater", "1", "deaths", "state", "based", "by"]
-    assert row[7:10] == ["1", "24", "24"]  # one run; four places, six months known and six to come
+    assert row[:6] == ["repeater", "1", "state-based", "deaths", "by", "country"]
+    assert row[8:11] == ["1", "24", "24"]  # one run; four places, six months known and six to come
 
 
 def test_the_same_as_json(scored: World) -> None:
@@ -109,14 +109,14 @@ def test_before_the_outcomes_could_be_had_all_is_to_come(scored: World) -> None:
     (model,) = told["models"]
     assert (model["scores"], model["pending"]) == (None, 48)
     row = scored.run("--as-of", "2023-07-01").stdout.splitlines()[1].split()
-    assert row[7:10] == ["1", "0", "48"]
+    assert row[8:11] == ["1", "0", "48"]
 
 
 def test_a_page_and_a_sheet_are_written(scored: World, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     result = scored.run("--out", str(out))
     assert result.exit_code == 0, result.stderr
-    assert "repeater 1: deaths state based by country" in (out / "scores.html").read_text(encoding="utf-8")
+    assert "repeater 1: state-based deaths by country and month" in (out / "scores.html").read_text(encoding="utf-8")
     (sheet,) = out.glob("calibration-repeater-*.png")
     assert sheet.read_bytes().startswith(b"\x89PNG")
     assert "scores.html" in result.stderr

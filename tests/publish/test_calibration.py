@@ -19,7 +19,7 @@ from tocsin.model.scores import (
     Scores,
 )
 from tocsin.publish.calibration import calibration_png, panels, specification
-from tocsin.publish.calibration_plots import percent
+from tocsin.publish.calibration_plots import share_in_words
 from tocsin.publish.scoresheet import scoresheet_html, verdict
 
 BINS = (
@@ -91,7 +91,7 @@ def test_what_cannot_be_scored_yet_is_said() -> None:
 
 def test_a_rehearsal_is_called_one() -> None:
     text = " ".join(html.fromstring(scoresheet_html([replace(MODEL, hindsight=True)])).text_content().split())
-    assert "deaths state based by country, rehearsed" in text
+    assert "state-based deaths by country and month, rehearsed" in text
     assert "They say how the model would have done, not how it did." in text
 
 
@@ -118,4 +118,4 @@ def test_a_ratio_in_words(ratio: Ratio, words: str) -> None:
     ("share", "words"), [(0.0, "0 %"), (0.001, "below 1 %"), (0.5, "50 %"), (0.999, "above 99 %"), (1.0, "100 %")]
 )
 def test_a_share_is_never_rounded_to_certainty(share: float, words: str) -> None:
-    assert percent(share) == words
+    assert share_in_words(share) == words

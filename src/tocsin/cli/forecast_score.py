@@ -26,7 +26,9 @@ def score(
     *,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Write a page (HTML) and a sheet of pictures for each model (PNG)."),
+        typer.Option(
+            "--out", "-o", metavar="FOLDER", help="Write a page (HTML) and a sheet of pictures for each model (PNG)."
+        ),
     ] = None,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -68,11 +70,12 @@ def _print(found: Scoring, as_of: str | None) -> None:
         if not found.failures:
             print_nothing("No forecasts to score: make one with tocsin forecast run.", as_of=as_of)
         return
+    from tocsin.publish.scoresheet import subject
+
     rows = table("model", "of", "runs", "scored", "to come", "CRPS", "ratio", "90 % held", "with deaths", "Brier")
     for model in found.models:
         name = f"{model.model} {model.version}" + (" (rehearsed)" if model.hindsight else "")
-        what = f"{model.measure.replace('_', ' ')} by {model.unit}"
-        rows.add_row(cell(name), cell(what), str(len(model.runs)), *_figures(model))
+        rows.add_row(cell(name), cell(subject(model)), str(len(model.runs)), *_figures(model))
     console().print(rows)
 
 

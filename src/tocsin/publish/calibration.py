@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tocsin.model.scores import CalibrationTable, Reliability
-from tocsin.publish.calibration_plots import Plot, coverage, percent, ranks, reliability, threshold
+from tocsin.publish.calibration_plots import Plot, coverage, ranks, reliability, share_in_words, threshold
 from tocsin.publish.plate import BORDER, INK, MUTED, PAPER
 from tocsin.publish.safe import one_line
 
@@ -79,22 +79,27 @@ def told(table: CalibrationTable) -> str:
 
 def _ranks_words(table: CalibrationTable) -> str:
     total = sum(table.pit)
-    shares = ", ".join(percent(count / total) for count in table.pit)
+    shares = ", ".join(share_in_words(count / total) for count in table.pit)
+    chance = share_in_words(table.possible)
     return (
-        f"Of {total:,} months in which deaths had a chance of {percent(table.possible)} or more, this share fell into "
-        f"each of {len(table.pit)} equal parts of the forecast, from its lowest draws to its highest: {shares}."
+        f"Of {total:,} months in which deaths had a chance of {chance} or more, this share fell into each of "
+        f"{len(table.pit)} equal parts of the forecast, from its lowest draws to its highest: {shares}."
     )
 
 
 def _coverage_words(table: CalibrationTable) -> str:
     parts = []
     for level in table.coverage:
-        active = "" if level.active is None else f" and {percent(level.active)} of those with deaths"
-        parts.append(f"the {percent(level.level)} interval held {percent(level.every)} of all months{active}")
+        active = "" if level.active is None else f" and {share_in_words(level.active)} of those with deaths"
+        parts.append(
+            f"the {share_in_words(level.level)} interval held {share_in_words(level.every)} of all months{active}"
+        )
     words = "; ".join(parts)
     return f"{words[:1].upper()}{words[1:]}."
 
 
 def _reliability_words(shown: Reliability) -> str:
-    parts = "; ".join(f"{percent(one.forecast)}, {percent(one.observed)} of {one.n:,} months" for one in shown.bins)
+    parts = "; ".join(
+        f"{share_in_words(one.forecast)}, {share_in_words(one.observed)} of {one.n:,} months" for one in shown.bins
+    )
     return f"Probability of {threshold(shown.at_least)} that was forecast, and share that came about: {parts}."

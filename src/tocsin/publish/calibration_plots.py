@@ -44,8 +44,8 @@ def threshold(at_least: int) -> str:
     return "any deaths" if at_least == 1 else f"{at_least:,} deaths or more"
 
 
-def percent(share: float) -> str:
-    """A share as whole percent, never rounded to none or all."""
+def share_in_words(share: float) -> str:
+    """A share that was counted, as whole percent and never rounded to none or all; of probabilities see `chances`."""
     if 0 < share < 0.005:
         return "below 1 %"
     return "above 99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
@@ -85,7 +85,7 @@ def ranks(table: CalibrationTable) -> Plot:
         (
             "Even bars: yes. High at both ends: too sure. High in the middle: too unsure.",
             "High on the right: more deaths than foreseen. High on the left: fewer.",
-            f"Months in which deaths had a chance of {percent(table.possible)} or more.",
+            f"Months in which deaths had a chance of {share_in_words(table.possible)} or more.",
         ),
         chart,
     )
@@ -100,12 +100,12 @@ def coverage(table: CalibrationTable) -> Plot:
         here = {
             "y": _ROW * (place + 0.75),
             "promised": 100 * level.level,
-            "name": f"{percent(level.level)} interval",
+            "name": f"{share_in_words(level.level)} interval",
             "left": 0,
         }
-        rows.append({**here, "held": 100 * level.every, "fill": REPORT, "text": percent(level.every), "at": 117})
+        rows.append({**here, "held": 100 * level.every, "fill": REPORT, "text": share_in_words(level.every), "at": 117})
         if level.active is not None:
-            shown = {"held": 100 * level.active, "fill": EVENT, "text": percent(level.active), "at": 150}
+            shown = {"held": 100 * level.active, "fill": EVENT, "text": share_in_words(level.active), "at": 150}
             rows.append({**here, **shown})
     heads = [
         {"y": 8, "at": 117, "text": "all months", "fill": REPORT},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -16,6 +17,13 @@ from tocsin.publish.page import assets, environment
 from tocsin.publish.plate import inline
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import amount
+
+_WHAT: Final = {
+    "deaths_state_based": "state-based deaths",
+    "deaths_non_state": "non-state deaths",
+    "deaths_one_sided": "one-sided deaths",
+}
+_WHERE: Final = {"priogrid": "PRIO-GRID cell", "h3": "H3 cell"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,12 @@ def scoresheet_html(models: Sequence[ModelScores], *, title: str = "How the fore
 def model_name(model: ModelScores) -> str:
     """A model with its version and what it forecasts."""
     rehearsed = ", rehearsed" if model.hindsight else ""
-    return one_line(
-        f"{model.model} {model.version}: {model.measure.replace('_', ' ')} by {model.unit}{rehearsed}", limit=110
-    )
+    return one_line(f"{model.model} {model.version}: {subject(model)}{rehearsed}", limit=110)
+
+
+def subject(model: ModelScores) -> str:
+    """What a model forecasts, e.g. `state-based deaths by country and month`."""
+    return f"{_WHAT.get(model.measure, model.measure)} by {_WHERE.get(model.unit, model.unit)} and month"
 
 
 def verdict(ratio: Ratio) -> str:
