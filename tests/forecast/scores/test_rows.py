@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.forecast.scores import Rows, measure
@@ -25,6 +25,7 @@ def by_pairs(sample: list[float], truth: float) -> float:
     return sum(abs(one - truth) for one in sample) / len(sample) - sum(pairs) / len(sample) ** 2 / 2
 
 
+@settings(deadline=None)  # the first example loads scipy
 @given(CASES)
 def test_the_crps_is_that_of_all_pairs_of_draws(cases: list[tuple[int, list[int]]]) -> None:
     rows = measure(np.array([sample for _, sample in cases]), np.array([truth for truth, _ in cases]))
@@ -34,6 +35,7 @@ def test_the_crps_is_that_of_all_pairs_of_draws(cases: list[tuple[int, list[int]
         assert rows.log1p_crps[at] == pytest.approx(by_pairs(logs, math.log1p(truth)), abs=1e-8)
 
 
+@settings(deadline=None)  # the first example loads scipy
 @given(CASES)
 def test_no_score_is_below_0_and_the_order_of_draws_means_nothing(cases: list[tuple[int, list[int]]]) -> None:
     draws, truth = np.array([sample for _, sample in cases]), np.array([truth for truth, _ in cases])
@@ -43,6 +45,7 @@ def test_no_score_is_below_0_and_the_order_of_draws_means_nothing(cases: list[tu
         assert getattr(turned, name) == pytest.approx(getattr(rows, name))
 
 
+@settings(deadline=None)  # the first example loads scipy
 @given(CASES)
 def test_wider_intervals_hold_what_narrower_ones_hold(cases: list[tuple[int, list[int]]]) -> None:
     held = measure(np.array([sample for _, sample in cases]), np.array([truth for truth, _ in cases])).covered

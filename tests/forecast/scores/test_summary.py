@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.forecast.scores import Rows, measure, score, summarise
@@ -19,6 +19,7 @@ def test_auc_counts_pairs_and_half_of_ties() -> None:
     assert auc(chances, came) == pytest.approx((1 + 1 + 0.5 + 1) / 4)
 
 
+@settings(deadline=None)  # the first example loads scipy
 @given(MARKED)
 def test_auc_is_the_share_of_pairs_in_the_right_order(marked: list[tuple[int, bool]]) -> None:
     chances, came = np.array([one / 10 for one, _ in marked]), np.array([flag for _, flag in marked])
@@ -33,6 +34,7 @@ def test_average_precision_of_a_worked_example() -> None:
     )
 
 
+@settings(deadline=None)  # the first example loads scipy
 @given(MARKED, st.randoms())
 def test_ties_count_together_whatever_their_order(marked: list[tuple[int, bool]], random: object) -> None:
     turned = marked[::-1]
