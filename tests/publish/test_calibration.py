@@ -107,6 +107,7 @@ def test_names_from_outside_are_text() -> None:
     [
         (Ratio(1.2, 0.9, 1.4), "20.0 % more than that of repeating the last twelve months; chance alone may explain"),
         (Ratio(1.2, 1.1, 1.4), "chance alone does not explain"),
+        (Ratio(0.8, None, None), "(ratio 0.800); the places are too few to say what chance alone could do."),
         (Ratio(1.0, 1.0, 1.0), "Its error was that of the last twelve months."),
     ],
 )

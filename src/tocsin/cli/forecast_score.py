@@ -13,7 +13,7 @@ from tocsin.model import ConfigError
 
 if TYPE_CHECKING:
     from tocsin.foresight.scoring import Scoring
-    from tocsin.model.scores import ModelScores
+    from tocsin.model.scores import ModelScores, Ratio
 
 _PAGE = "scores.html"
 
@@ -80,18 +80,25 @@ def _print(found: Scoring, as_of: str | None) -> None:
 
 
 def _figures(model: ModelScores) -> tuple[str, ...]:
-    scores, ratio = model.scores, model.ratio
+    scores = model.scores
     if scores is None:
         return "0", f"{model.pending:,}", *("–" for _ in range(5))
     return (
         f"{scores.n:,}",
         f"{model.pending:,}",
         f"{scores.crps:,.2f}",
-        "–" if ratio is None else f"{ratio.value:.3f} ({ratio.low:.3f}–{ratio.high:.3f})",
+        _ratio(model.ratio),
         f"{scores.coverage:.1%}",
         "–" if scores.coverage_active is None else f"{scores.coverage_active:.1%}",
         "–" if scores.any.brier is None else f"{scores.any.brier:.4f}",
     )
+
+
+def _ratio(ratio: Ratio | None) -> str:
+    if ratio is None:
+        return "–"
+    within = "" if ratio.low is None or ratio.high is None else f" ({ratio.low:.3f}–{ratio.high:.3f})"
+    return f"{ratio.value:.3f}{within}"
 
 
 def _write(found: Scoring, out: Path) -> None:

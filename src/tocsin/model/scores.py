@@ -51,8 +51,9 @@ class Ratio:
     """A mean score divided by that of a reference, with the interval of a block bootstrap."""
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    """None where there are too few blocks to say."""
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)

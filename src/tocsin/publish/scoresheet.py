@@ -79,11 +79,11 @@ def verdict(ratio: Ratio) -> str:
     if ratio.value == 1:
         return "Its error was that of the last twelve months."
     word = "less" if ratio.value < 1 else "more"
+    said = f"Its error was {100 * abs(1 - ratio.value):.1f} % {word} than that of repeating the last twelve months"
+    if ratio.low is None or ratio.high is None:
+        return f"{said} (ratio {ratio.value:.3f}); the places are too few to say what chance alone could do."
     sure = "chance alone does not explain it" if ratio.high < 1 or ratio.low > 1 else "chance alone may explain it"
-    return (
-        f"Its error was {100 * abs(1 - ratio.value):.1f} % {word} than that of repeating the last twelve months; "
-        f"{sure} (ratio {ratio.value:.3f}, 95 % interval {ratio.low:.3f} to {ratio.high:.3f})."
-    )
+    return f"{said}; {sure} (ratio {ratio.value:.3f}, 95 % interval {ratio.low:.3f} to {ratio.high:.3f})."
 
 
 def _sheet(model: ModelScores, place: int) -> Sheet:

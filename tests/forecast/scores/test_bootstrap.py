@@ -24,6 +24,8 @@ def test_the_ratio_is_that_of_the_means_inside_its_interval() -> None:
     found = ratio(scores(1), scores(2), BLOCKS)
     assert found is not None
     assert found.value == pytest.approx(scores(1).mean() / scores(2).mean())
+    assert found.low is not None
+    assert found.high is not None
     assert found.low < found.value < found.high
 
 
@@ -36,9 +38,17 @@ def test_months_of_one_country_are_no_independent_trials() -> None:
     """One country that is all of the difference: alone months would make its interval too short."""
     ours = np.where(BLOCKS == 0, 2.0, 1.0)
     blocked, single = ratio(ours, np.ones(len(BLOCKS)), BLOCKS), ratio(ours, np.ones(len(BLOCKS)), np.arange(240))
-    assert blocked is not None
-    assert single is not None
-    assert blocked.high - blocked.low > 2 * (single.high - single.low)
+    wide, narrow = (
+        each.high - each.low for each in (blocked, single) if each and each.high is not None and each.low is not None
+    )
+    assert wide > 2 * narrow
+
+
+def test_few_blocks_give_no_interval() -> None:
+    few = BLOCKS < 9
+    found = ratio(scores(1)[few], scores(2)[few], BLOCKS[few])
+    assert found is not None
+    assert (found.low, found.high) == (None, None)
 
 
 def test_names_serve_as_blocks() -> None:

@@ -27,20 +27,23 @@ def ratio(ours: Numbers, theirs: Numbers, blocks: NDArray[Any], *, seed: int = 0
         seed: The same seed gives the same interval.
 
     Returns:
-        None where the reference made no error at all.
+        None where the reference made no error at all; without an interval where there are few blocks.
     """
     if not theirs.sum():
         return None
     _, place = np.unique(blocks, return_inverse=True)
     sums = np.stack([np.bincount(place, weights=each) for each in (ours, theirs)], axis=1)
+    value = float(ours.sum() / theirs.sum())
     rules = policy("counts")
     number = len(sums)
+    if number < rules["least_blocks"]:
+        return Ratio(value, None, None)
     picked = np.random.default_rng(seed).multinomial(number, [1 / number] * number, size=rules["resamples"])
     above, under = (picked @ sums).T
     found = above[under > 0] / under[under > 0]
     tail = (1 - rules["interval"]) / 2
     low, high = np.quantile(found, [tail, 1 - tail])
-    return Ratio(float(ours.sum() / theirs.sum()), float(low), float(high))
+    return Ratio(value, float(low), float(high))
 
 
 def geometric(ratios: Sequence[float]) -> float:
