@@ -13,20 +13,24 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench import views
+from bench.documents import corpus
 from tocsin.forecast.draws import Forecaster
+from tocsin.forecast.models import DEFAULT, model
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.scores import Rows, geometric, measure, ratio, summarise
 from tocsin.forecast.scores.rows import Flags, Numbers, ignorance
 from tocsin.model import plain
 from tocsin.model.scores import Ratio
 
-MODEL: Final = "pooled"
-STEPS: Final = tuple(range(3, 15))
+KIND: Final = "the folder of the ViEWS prediction challenge, with tadda2020/ and views2023/ in it"
+HOME: Final = "Frozen actuals, benchmark and history: https://github.com/prio-data/prediction_competition_2023"
 DRAWS: Final = 1000
 SEED: Final = 0
 MEASURE: Final = "deaths_state_based"
@@ -64,45 +68,63 @@ class Scored:
     """Of each place and month whether our own conflictology has the benchmark's draws."""
 
 
-def evaluate(panel: Panel, windows: Sequence[Window], model: Forecaster, own: Forecaster) -> dict[str, float]:
+def run(data: Path | None, limit: int | None) -> dict[str, float]:
+    """Measure the default model on the first `limit` windows (None: all six).
+
+    Returns:
+        What `evaluate` gives, and `seconds` for all of it: reading, forecasting, scoring.
+    """
+    folder = corpus(data, kind=KIND, home=HOME)
+    started = time.perf_counter()
+    panel, outcomes = views.views_panel(folder), views.windows(folder)
+    windows = [
+        Window(year, views.origin(year), panel.places, outcomes[year], views.official(folder, year))
+        for year in list(outcomes)[:limit]
+    ]
+    found = evaluate(panel, windows, model(DEFAULT), model("conflictology"))
+    return {**found, "seconds": time.perf_counter() - started}
+
+
+def evaluate(panel: Panel, windows: Sequence[Window], forecaster: Forecaster, own: Forecaster) -> dict[str, float]:
     """Score a model, and the benchmark beside it.
 
     Args:
         panel: History that holds the windows' places.
         windows: One or more.
-        model: What is measured.
+        forecaster: What is measured.
         own: Our conflictology, held against the published one.
 
     Returns:
         Pooled scores (`crps`, `any.auc` …) of the model; the same of the benchmark under `conflictology.`; ratios of
         mean CRPS and log1p-CRPS with `.low` and `.high` of a bootstrap over countries, `.without_three` and
         `crps_ratio_geometric` over windows; for each window `YEAR.crps`, `YEAR.crps_ratio` and other scores;
-        `conflictology_equals_official`, a share of places and months; `seconds` of the clock that forecasting took.
+        `conflictology_equals_official`, a share of places and months; `forecast_seconds` by the clock.
     """
     started = time.perf_counter()
-    drawn = [_draws(panel, window, model, DRAWS) for window in windows]
+    drawn = [_draws(panel, window, forecaster, DRAWS) for window in windows]
     seconds = time.perf_counter() - started
     scored = [_scored(panel, window, draws, own) for window, draws in zip(windows, drawn, strict=True)]
     ours, theirs = (Rows.joined(getattr(each, side) for each in scored) for side in ("ours", "theirs"))
     quiet = np.concatenate([each.quiet for each in scored])
-    ratios = [each.ours.crps.sum() / each.theirs.crps.sum() for each in scored]
+    by_window = {key: value for each in scored for key, value in _by_window(each)}
+    ratios = [value for key, value in by_window.items() if key.endswith(".crps_ratio")]
     same = [each.equal for each in scored if each.window.year in _SAME]
     return {
         **_flat(plain(summarise(ours, quiet=quiet))),
         **_flat(plain(summarise(theirs, quiet=quiet)), "conflictology."),
         "conflictology.ign_of_twelve": float(np.concatenate([each.theirs_as_is for each in scored]).mean()),
-        **_ratios(ours, theirs, _blocks(scored)),
-        "crps_ratio_geometric": geometric(ratios),
-        **{key: value for each in scored for key, value in _by_window(each)},
+        **_ratios(ours, theirs, _blocks(panel, scored)),
+        **({"crps_ratio_geometric": geometric(ratios)} if len(ratios) == len(windows) and min(ratios) > 0 else {}),
+        **by_window,
         **({"conflictology_equals_official": float(np.concatenate(same).mean())} if same else {}),
         "windows": len(windows),
-        "seconds": seconds,
+        "forecast_seconds": seconds,
     }
 
 
-def _draws(panel: Panel, window: Window, model: Forecaster, draws: int) -> NDArray[Any]:
+def _draws(panel: Panel, window: Window, forecaster: Forecaster, draws: int) -> NDArray[Any]:
     """P × 12 × draws of the window's places, in its order."""
-    given = model.forecast(panel, window.origin, steps=STEPS, draws=draws, seed=SEED)
+    given = forecaster.forecast(panel, window.origin, steps=views.STEPS, draws=draws, seed=SEED)
     rows = {place: row for row, place in enumerate(given.places)}
     return given.values[[rows[place] for place in window.places]]
 
@@ -127,12 +149,16 @@ def _quiet(panel: Panel, window: Window) -> Flags:
     return np.repeat((year == 0).all(axis=1), window.outcomes.shape[1])
 
 
-def _blocks(scored: Sequence[Scored]) -> NDArray[Any]:
-    """The country of each row."""
-    return np.concatenate([np.repeat(each.window.places, each.window.outcomes.shape[1]) for each in scored])
+def _blocks(panel: Panel, scored: Sequence[Scored]) -> NDArray[np.int64]:
+    """The number of each row's country in the panel."""
+    number = {place: at for at, place in enumerate(panel.places)}
+    places = [[number[place] for place in each.window.places] for each in scored]
+    return np.concatenate(
+        [np.repeat(each, one.window.outcomes.shape[1]) for each, one in zip(places, scored, strict=True)]
+    )
 
 
-def _ratios(ours: Rows, theirs: Rows, blocks: NDArray[Any]) -> dict[str, float]:
+def _ratios(ours: Rows, theirs: Rows, blocks: NDArray[np.int64]) -> dict[str, float]:
     names, place = np.unique(blocks, return_inverse=True)
     deaths = np.bincount(place, weights=ours.outcomes)
     rest = ~np.isin(blocks, names[np.argsort(-deaths, kind="stable")[:LARGEST]])
@@ -145,13 +171,16 @@ def _ratios(ours: Rows, theirs: Rows, blocks: NDArray[Any]) -> dict[str, float]:
 
 
 def _interval(name: str, found: Ratio) -> Iterator[tuple[str, float]]:
-    yield from ((name, found.value), (f"{name}.low", found.low), (f"{name}.high", found.high))
+    yield name, found.value
+    if found.low is not None and found.high is not None:
+        yield from ((f"{name}.low", found.low), (f"{name}.high", found.high))
 
 
 def _by_window(scored: Scored) -> Iterator[tuple[str, float]]:
     year, ours, theirs = scored.window.year, scored.ours, scored.theirs
-    yield f"{year}.crps_ratio", float(ours.crps.sum() / theirs.crps.sum())
-    yield f"{year}.log1p_crps_ratio", float(ours.log1p_crps.sum() / theirs.log1p_crps.sum())
+    if theirs.crps.sum():
+        yield f"{year}.crps_ratio", float(ours.crps.sum() / theirs.crps.sum())
+        yield f"{year}.log1p_crps_ratio", float(ours.log1p_crps.sum() / theirs.log1p_crps.sum())
     yield from _flat(plain(summarise(ours, quiet=scored.quiet)), f"{year}.").items()
     yield f"{year}.conflictology.crps", float(theirs.crps.mean())
     yield f"{year}.conflictology_equals_official", float(scored.equal.mean())
