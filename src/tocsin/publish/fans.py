@@ -85,7 +85,10 @@ def _fan(alt: Any, place: PlaceOutlook, origin: str, top: float, width: int) -> 
     ]
     title = alt.TitleParams(
         place.name,
-        subtitle=f"expected {count(place.total.mean)} [{reach(place.total.quantiles)}], last year’s pace {pace(place)}",
+        subtitle=[
+            f"expected {count(place.total.mean)} [{reach(place.total.quantiles)}]",
+            f"last year’s pace {pace(place)}",
+        ],
         anchor="start",
         color=INK,
         fontSize=13,
@@ -126,7 +129,7 @@ def _future(alt: Any, place: PlaceOutlook, x: Any, y: dict[str, Any]) -> list[An
 
 
 def _axis(alt: Any, top: float) -> Any:
-    """Deaths, at 0, 1, 10, 100 ..."""
+    """Deaths, at 0, 10, 100 ..."""
     return alt.Axis(
         values=[math.log1p(tick) for tick in _ticks(top)],
         labelExpr="format(round(exp(datum.value) - 1), ',')",
@@ -171,9 +174,9 @@ def _history(place: PlaceOutlook, origin: str) -> list[tuple[str, int | None]]:
 
 
 def _ticks(top: float) -> Iterator[int]:
-    """0, 1, 10, 100 ... up to the top, which is log(1 + deaths)."""
+    """0, 10, 100 ... up to the top, which is log(1 + deaths); 1 would stand on top of 0."""
     yield 0
-    tick = 1
+    tick = 10
     while math.log1p(tick) <= top:
         yield tick
         tick *= 10
