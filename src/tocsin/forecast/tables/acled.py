@@ -6,14 +6,14 @@ After the ACLED codebook; its kinds stand beside PLOVER's in `event_tables.yaml`
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import polars as pl
 
 from tocsin.forecast.tables.policy import countries, rules
 from tocsin.forecast.tables.releases import end_of_month
-from tocsin.forecast.tables.schema import EventTable, fitted, shown, span
+from tocsin.forecast.tables.schema import NOTHING, Coverage, EventTable, fitted, shown, span
 
 NAME: Final = "acled"
 _GIVEN: Final = (
@@ -23,7 +23,6 @@ _GIVEN: Final = (
     "side_a",
     "side_b",
     "number",
-    "country_name",
     "date_precision",
     "place_precision",
 )
@@ -37,8 +36,7 @@ def table(rows: pl.DataFrame, *, release: str | None) -> EventTable:
     """
     missing = (pl.lit(None).alias(name) for name in _GIVEN if name not in rows.columns)
     frame = fitted(_events(rows.with_columns(missing)))
-    begin, end = _span(frame)
-    return EventTable(frame, NAME, release, begin, end, shown(frame))
+    return EventTable(frame, NAME, release, *_covered(frame))
 
 
 def _events(rows: pl.DataFrame) -> pl.DataFrame:
@@ -99,11 +97,11 @@ def _is_kind(column: str, kinds: list[str]) -> pl.Expr:
     return pl.col(column).cast(pl.String).is_in(kinds).fill_null(value=False)
 
 
-def _span(frame: pl.DataFrame) -> tuple[date | None, date | None]:
-    found = span(frame)
-    if found is None:
-        return None, None
-    first, last = found
+def _covered(frame: pl.DataFrame) -> Coverage:
+    days, countries = span(frame), shown(frame)
+    if days is None or not countries:
+        return NOTHING
+    first, last = days
     near = timedelta(days=rules("acled")["near_edge"])
     begin, end = first.replace(day=1), end_of_month(last)
-    return begin if first - begin < near else first, end if end - last < near else last
+    return begin if first - begin < near else first, end if end - last < near else last, countries

@@ -63,11 +63,11 @@ class EventTable:
     """`ucdp-ged`, `ucdp-candidate`, `acled`, `views-cm` or `incidents`."""
     release: str | None
     begin: date | None
-    """First day that is covered."""
+    """First day that is covered; None: nothing is."""
     end_date: date | None
     """Last day that is covered."""
     countries: tuple[str, ...]
-    """ISO alpha-3, sorted; empty: the whole world."""
+    """ISO alpha-3, sorted; empty: the whole world, or with `begin` null nothing."""
     rejected: tuple[Rejected, ...] = ()
     available: date | None = None
     """From when the release could be had, by the publisher's rule; None where no rule is known."""
@@ -81,6 +81,11 @@ def fitted(frame: pl.DataFrame) -> pl.DataFrame:
     missing = [pl.lit(None).alias(name) for name in SCHEMA if name not in frame.columns]
     whole = frame.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
     return whole.with_columns(priogrid=pl.coalesce("priogrid", priogrid()).cast(pl.Int32))
+
+
+Coverage = tuple[date | None, date | None, tuple[str, ...]]
+"""First day, last day and countries, as `EventTable` has them."""
+NOTHING: Final[Coverage] = (None, None, ())
 
 
 def span(frame: pl.DataFrame) -> tuple[date, date] | None:

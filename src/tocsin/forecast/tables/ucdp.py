@@ -6,21 +6,20 @@ GED codebook.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import polars as pl
 
 from tocsin.forecast.tables.policy import countries, known_countries, rules
 from tocsin.forecast.tables.releases import Release, described, end_of_month
-from tocsin.forecast.tables.schema import EventTable, Rejected, fitted, shown, span
+from tocsin.forecast.tables.schema import NOTHING, Coverage, EventTable, Rejected, fitted, shown, span
 from tocsin.model import InputError
 
 NAMES = ("ucdp-ged", "ucdp-candidate")
 
 
 def table(rows: pl.DataFrame, *, release: str | None, source: str | None, tagged: bool) -> EventTable:
-    """Events of organised violence, each with one death or more.
+    """Events of organised violence.
 
     A yearly release covers the world from 1989 to the end of the year before it is named after, a candidate the months
     that its name gives. Without a name that says so, the months from the January of the first event (a candidate: from
@@ -41,11 +40,9 @@ def table(rows: pl.DataFrame, *, release: str | None, source: str | None, tagged
     source = source or (known.source if known else _guessed(rows))
     if known is not None:
         _check(frame, known, str(release))
-    begin, end = (known.begin, known.end_date) if known else _months(frame, source)
-    covered = _countries(frame, release, part=tagged)
-    return EventTable(
-        frame, source, release, begin, end, covered, tuple(rejected), known.available if known and not tagged else None
-    )
+    covered = _covered(frame, known, release, source, part=tagged)
+    available = known.available if known and not tagged else None
+    return EventTable(frame, source, release, *covered, tuple(rejected), available)
 
 
 def _events(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Rejected]]:
@@ -91,24 +88,27 @@ def _check(frame: pl.DataFrame, known: Release, release: str) -> None:
         )
 
 
-def _months(frame: pl.DataFrame, source: str) -> tuple[date | None, date | None]:
-    found = span(frame)
-    if found is None:
-        return None, None
-    first, last = found
-    return first.replace(month=1, day=1) if source == "ucdp-ged" else first.replace(day=1), end_of_month(last)
+def _covered(frame: pl.DataFrame, known: Release | None, release: str | None, source: str, *, part: bool) -> Coverage:
+    days, seen = span(frame), shown(frame)
+    if days is None:
+        return NOTHING
+    first, last = days
+    january = source == "ucdp-ged"
+    begin, end = first.replace(month=1, day=1) if january else first.replace(day=1), end_of_month(last)
+    if known is not None:
+        begin, end = known.begin, known.end_date
+    if not part and len(seen) >= rules("ucdp")["fewest_countries"]:
+        return begin, end, _world(release, seen)
+    return (begin, end, seen) if seen else NOTHING
 
 
-def _countries(frame: pl.DataFrame, release: str | None, *, part: bool) -> tuple[str, ...]:
-    seen = shown(frame)
-    policy = rules("ucdp")
-    if part or len(seen) < policy["fewest_countries"]:
-        return seen
-    version = int(release.partition(".")[0]) if release and release.partition(".")[0].isdecimal() else None
+def _world(release: str | None, seen: tuple[str, ...]) -> tuple[str, ...]:
+    """() for the whole world; all countries but those that a version is known to lack, where it does lack them."""
+    version = (release or "").partition(".")[0]
     lacks = {
         code
-        for rule in policy["lacks"]
-        if version is not None and version < rule["before"]
+        for rule in rules("ucdp")["lacks"]
+        if version.isdecimal() and int(version) < rule["before"]
         for code in rule["countries"]
         if code not in seen
     }

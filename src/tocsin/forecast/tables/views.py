@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 import polars as pl
@@ -16,7 +15,7 @@ import polars as pl
 from tocsin.forecast.months import first_day
 from tocsin.forecast.tables.policy import countries, rules
 from tocsin.forecast.tables.releases import end_of_month
-from tocsin.forecast.tables.schema import EventTable, Rejected, fitted
+from tocsin.forecast.tables.schema import NOTHING, Coverage, EventTable, Rejected, fitted
 from tocsin.model import InputError
 
 NAME: Final = "views-cm"
@@ -95,12 +94,12 @@ def _measures(columns: Sequence[str], name: str) -> dict[str, Any]:
     return {column: found[column] for column in once.values()}
 
 
-def _covered(frame: pl.DataFrame, measures: Sequence[str]) -> tuple[date | None, date | None, tuple[str, ...]]:
+def _covered(frame: pl.DataFrame, measures: Sequence[str]) -> Coverage:
     """First day, last day and countries of the rows that say anything, be it zero."""
     says = pl.any_horizontal(pl.col(column).is_not_null() for column in measures)
     said = frame.filter(says & pl.col("month_id").is_between(*_MONTHS) & pl.col("country").is_not_null())
     if said.is_empty():
-        return None, None, ()
+        return NOTHING
     first, last = said.select(pl.col("month_id").min(), pl.col("month_id").max().alias("last")).row(0)
     return first_day(first), end_of_month(first_day(last)), tuple(sorted(said["country"].unique()))
 
