@@ -11,7 +11,7 @@ import numpy as np
 from tocsin.forecast.draws import Draws
 from tocsin.forecast.months import read
 from tocsin.forecast.panel import Panel
-from tocsin.foresight.runs import Grounds
+from tocsin.foresight.grounds import Grounds
 from tocsin.model import Driver, Vintage, identified
 
 FIRST: Final = read("2013-01")

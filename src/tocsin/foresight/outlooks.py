@@ -63,8 +63,18 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
     )
 
 
-def country_outlook(ledger: Ledger, folder: Path, run: ForecastRun, place: str, panel: Panel) -> CountryOutlook:
+def country_outlook(
+    ledger: Ledger, folder: Path, run: ForecastRun, place: str, panel: Panel, *, now: Panel
+) -> CountryOutlook:
     """What a run says about one place, with base rates, the record of earlier runs, and the confidence.
+
+    Args:
+        ledger: Where the run is.
+        folder: The data folder, with its draws.
+        run: The run.
+        place: The place.
+        panel: What the run rested on.
+        now: What is known now: what earlier forecasts are held against.
 
     Raises:
         InputError: Where the run says nothing about the place, or its draws are not at hand.
@@ -77,7 +87,7 @@ def country_outlook(ledger: Ledger, folder: Path, run: ForecastRun, place: str, 
             next_step="Add data that cover it: tocsin data add FILE",
         )
     shown = _place(run, forecast, _sample(folder, run)[run.places.index(place)], panel)
-    past = record(ledger, run, place, panel)
+    past = record(ledger, run, place, now)
     vintages = rests_on(ledger, run)
     confidence, reasons = judged(run, shown.history, past, vintages)
     rates = tuple(_base_rate(shown.history, years, len(shown.soon.months)) for years in _YEARS)

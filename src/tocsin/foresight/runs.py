@@ -19,6 +19,7 @@ from tocsin.forecast.panel import Panel
 from tocsin.forecast.paths import joined
 from tocsin.forecast.summaries import months_of
 from tocsin.foresight import drawn
+from tocsin.foresight.grounds import Grounds
 from tocsin.model import Driver, ForecastRun, InputError, PlaceForecast, Vintage, identified
 
 if TYPE_CHECKING:
@@ -28,16 +29,6 @@ MEASURE: Final = "deaths_state_based"
 FURTHEST: Final = 14
 """Months ahead that the models are made and scored for."""
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a run rests on: a panel, the vintages that it was made of, and those left out for being later."""
-
-    panel: Panel
-    unit: str
-    vintages: tuple[Vintage, ...]
-    left_out: tuple[Vintage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

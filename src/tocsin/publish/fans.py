@@ -15,6 +15,7 @@ from tocsin.model import QUANTILES, Outlook, PlaceOutlook
 from tocsin.publish.chances import count, expected, months, pace, percent, reach
 from tocsin.publish.plate import BORDER, INK, MUTED, PAPER
 from tocsin.publish.risk_map import UNCOVERED
+from tocsin.publish.safe import one_line
 
 SHOWN: Final = 12
 """Places: four rows of three, as many as can be taken in on one page."""
@@ -26,6 +27,8 @@ LINE: Final = "#6f2208"
 _HEIGHT: Final = 120
 _GAP: Final = 26
 _AXIS: Final = 40
+_NAME: Final = 36
+"""Letters that fit above a chart. The renderer ends the process where a control character reaches it."""
 _LEVELS: Final = {
     name: QUANTILES.index(level)
     for name, level in {"low": 0.05, "from": 0.25, "middle": 0.5, "to": 0.75, "high": 0.95}.items()
@@ -63,7 +66,7 @@ def most_at_risk(outlook: Outlook) -> tuple[PlaceOutlook, ...]:
 def description(places: Sequence[PlaceOutlook]) -> str:
     """The fans in words."""
     return " ".join(
-        f"{place.name}: expected in {months(place.total.months)} {expected(place.total)}, any "
+        f"{one_line(place.name)}: expected in {months(place.total.months)} {expected(place.total)}, any "
         f"{percent(place.total.any_deaths)}; at last year’s pace {pace(place)}."
         for place in places
     )
@@ -84,7 +87,7 @@ def _fan(alt: Any, place: PlaceOutlook, origin: str, top: float, width: int) -> 
         *_future(alt, place, x, y),
     ]
     title = alt.TitleParams(
-        place.name,
+        one_line(place.name, limit=_NAME),
         subtitle=[
             f"expected {count(place.total.mean)} [{reach(place.total.quantiles)}]",
             f"last year’s pace {pace(place)}",

@@ -21,7 +21,6 @@ from tocsin.publish.chances import (
     month,
     months,
     pace,
-    percent,
     percent_short,
     reach,
     term,
@@ -145,7 +144,10 @@ def sentences(outlook: Outlook) -> Iterator[str]:
         f"In {when}, 25 {MEASURES.get(outlook.run.measure, outlook.run.measure)} or more are very likely or almost "
         f"certain in {len(likely)} of {_places(outlook)}."
     )
-    worst = [f"{place.name} ({count(place.total.mean)}, 90 % range {reach(place.total.quantiles)})" for place in places]
+    worst = [
+        f"{one_line(place.name)} ({count(place.total.mean)}, 90 % range {reach(place.total.quantiles)})"
+        for place in places
+    ]
     if places and places[0].total.mean >= 1:
         yield f"Most deaths are expected in {listed(worst[:_NAMED])}."
     known = [place for place in places if place.pace is not None]
@@ -155,7 +157,8 @@ def sentences(outlook: Outlook) -> Iterator[str]:
     )
     first = next(iter(onsets(outlook)), None)
     if first is not None:
-        yield f"After a year without any, deaths are likeliest in {first.name}: {likelihood(first.total.any_deaths)}."
+        how = likelihood(first.total.any_deaths)
+        yield f"After a year without any, deaths are likeliest in {one_line(first.name)}: {how}."
 
 
 def warnings(outlook: Outlook) -> Iterator[str]:
@@ -175,7 +178,9 @@ def onsets(outlook: Outlook) -> list[PlaceOutlook]:
 def named(vintage: Vintage) -> str:
     """A vintage in words: `UCDP GED 24.1, to December 2023, out since 1 June 2024`."""
     release = f" {one_line(vintage.release, limit=40)}" if vintage.release else ""
-    return f"{SOURCES.get(vintage.source, vintage.source)}{release}{_until(vintage.end_date)}{_since(vintage.available)}"
+    return (
+        f"{SOURCES.get(vintage.source, vintage.source)}{release}{_until(vintage.end_date)}{_since(vintage.available)}"
+    )
 
 
 def _places(outlook: Outlook) -> str:
