@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.foresight import made
 from tocsin.forecast.draws import Draws
-from tocsin.forecast.panel import Panel
+from tocsin.forecast.panel import Panel, Values
 from tocsin.forecast.paths import joined
 
 MEASURE = "deaths_state_based"
 
 
-def world(history: np.ndarray) -> Panel:  # type: ignore[type-arg]
+def world(history: Values) -> Panel:
     return Panel(tuple("ABCDEFG"[: len(history)]), 1, {MEASURE: history}, ((),) * len(history), {})
 
 

@@ -48,8 +48,7 @@ def test_onset_is_for_places_with_a_quiet_year(ready: Ledger, data: Path) -> Non
 def test_the_draws_are_on_disk_as_the_run_says(ready: Ledger, data: Path) -> None:
     run = runs.make(ready, data, made.grounds(), made.repeater(), Plan(months=2, draws=30)).run
     frame = pl.read_parquet(data / run.file)
-    assert frame.columns == ["place", "month", "draw", "value"]
-    assert (frame["draw"].dtype, frame["value"].dtype) == (pl.Int32, pl.Int32)
+    assert frame.schema == {"place": pl.String, "month": pl.String, "draw": pl.Int32, "value": pl.Int32}
     assert frame.height == len(run.places) * 2 * 30
     sample = drawn.read(data, run)
     assert sample is not None
