@@ -59,9 +59,20 @@ def test_a_year_that_is_not_covered_is_said() -> None:
 
 
 def test_drivers_are_told_with_their_weight_and_slight_ones_left_out() -> None:
-    assert said("What drives it") == ["Deaths 3 (412) raises the odds of any deaths, ×3.3."]
-    assert drivers.sentence(Driver("x", None, -0.7, "size")) == "x (unknown) lowers the number of deaths, ×0.5"
+    assert said("What drives it") == ["The odds of any deaths are raised by deaths 3: 412, ×3.3."]
     assert "does not say" in parts(forecasts.country(forecasts.TOGO))[2].sentences[0]
+
+
+def test_what_raises_stands_apart_from_what_lowers() -> None:
+    moved = (
+        Driver("deaths a month, half-life 3", 41.26, 1.0, "size"),
+        Driver("share of months with deaths", 0.972, 0.2, "size"),
+        Driver("x", None, -0.7, "size"),
+    )
+    assert drivers.told(moved) == [
+        "The number of deaths, where there are any, is raised by deaths a month (past months fading by half in 3): 41, "
+        "×2.7 and share of months with deaths: 0.97, ×1.2; lowered by x: unknown, ×0.5."
+    ]
 
 
 def test_without_a_record_it_is_said_how_to_get_one() -> None:

@@ -55,7 +55,9 @@ class Made:
 class Explaining(Protocol):
     """A model that can say what drives its forecast of a place."""
 
-    def explain(self, panel: Panel, origin: int, *, seed: int) -> Mapping[str, tuple[Driver, ...]]:
+    def explain(
+        self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int
+    ) -> Mapping[str, tuple[Driver, ...]]:
         """The drivers of each place, those that matter most first."""
 
 
@@ -88,7 +90,7 @@ def make(
         replace(wanted, draws_sha256=sha256, places=draws.places, file=drawn.write(folder, draws, sha256=sha256))
     )
     tell("Saying what drives it.")
-    forecasts = _places(run, draws, grounds.panel, _drivers(forecaster, grounds.panel, origin, plan.seed))
+    forecasts = _places(run, draws, grounds.panel, _drivers(forecaster, grounds.panel, origin, steps, plan.seed))
     new = ledger.add_foreseen(run, *forecasts) > 0
     return Made(_kept(ledger, run), forecasts, new)
 
@@ -174,10 +176,12 @@ def _drawn(panel: Panel, forecaster: Forecaster, plan: Plan, origin: int, steps:
     return joined(draws, seen, measure=MEASURE, seed=plan.seed)
 
 
-def _drivers(forecaster: Forecaster, panel: Panel, origin: int, seed: int) -> Mapping[str, tuple[Driver, ...]]:
+def _drivers(
+    forecaster: Forecaster, panel: Panel, origin: int, steps: tuple[int, ...], seed: int
+) -> Mapping[str, tuple[Driver, ...]]:
     if not isinstance(forecaster, Explaining):
         return {}
-    return forecaster.explain(panel.upto(origin), origin, seed=seed)
+    return forecaster.explain(panel.upto(origin), origin, steps=steps, seed=seed)
 
 
 def _places(

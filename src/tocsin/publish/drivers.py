@@ -1,34 +1,56 @@
-"""What drives a forecast, in words: each feature with its value, and which way it moves what is said.
+"""What drives a forecast, in words: what raises and what lowers it, with each feature's value and weight.
 
-Takes drivers, gives sentences. A feature that has no words of its own is called by its name, which says what it is.
+Takes drivers, gives sentences. Features are called by the names that the model gives them.
 """
 
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from tocsin.model import Driver
-from tocsin.publish.chances import count
+from tocsin.publish.safe import one_line
+from tocsin.publish.words import listed
 
 _SLIGHT: Final = 0.05
 """Under this, an effect moves odds or numbers by less than a twentieth: it is not told."""
-_ON: Final = {"any": "the odds of any deaths", "size": "the number of deaths"}
+_TOLD: Final = 3
+"""Features to each side: the rest of a long tail hides the few that matter."""
+_ON: Final = {"any": "The odds of any deaths are", "size": "The number of deaths, where there are any, is"}
+_HALF_LIFE: Final = re.compile(r"(.*), half-life (\d+)(.*)")
 
 
 def told(drivers: tuple[Driver, ...]) -> list[str]:
-    """A sentence for each driver that moves something, the strongest first."""
-    strong = sorted((driver for driver in drivers if abs(driver.effect) >= _SLIGHT), key=lambda d: -abs(d.effect))
-    return [sentence(driver) for driver in strong]
-
-
-def sentence(driver: Driver) -> str:
-    """`deaths in the last three months (412) raises the odds of any deaths, ×3.3`."""
-    way = "raises" if driver.effect > 0 else "lowers"
-    value = "unknown" if driver.value is None else count(driver.value) if driver.value >= 0 else f"{driver.value:.2g}"
-    return f"{words(driver.feature)} ({value}) {way} {_ON.get(driver.on, driver.on)}, ×{math.exp(driver.effect):.2g}"
+    """A sentence for each thing that is driven, the strongest drivers first."""
+    return [sentence for on, opening in _ON.items() if (sentence := _sentence(opening, drivers, on))]
 
 
 def words(feature: str) -> str:
-    """What a feature is called."""
-    return feature.replace("_", " ")
+    """What a feature is called; a half-life in months becomes words."""
+    plain = one_line(feature.replace("_", " "), limit=100)
+    found = _HALF_LIFE.fullmatch(plain)
+    return f"{found[1]}{found[3]} (past months fading by half in {found[2]})" if found else plain
+
+
+def _sentence(opening: str, drivers: tuple[Driver, ...], on: str) -> str | None:
+    strong = sorted(
+        (each for each in drivers if each.on == on and abs(each.effect) >= _SLIGHT), key=lambda each: -abs(each.effect)
+    )
+    raised = _listed(each for each in strong if each.effect > 0)
+    lowered = _listed(each for each in strong if each.effect < 0)
+    moved = [f"{way} by {what}" for way, what in (("raised", raised), ("lowered", lowered)) if what]
+    return f"{opening} {'; '.join(moved)}." if moved else None
+
+
+def _listed(drivers: Iterable[Driver]) -> str:
+    return listed(
+        [f"{words(each.feature)}: {_value(each.value)}, ×{math.exp(each.effect):.2g}" for each in drivers][:_TOLD]
+    )
+
+
+def _value(value: float | None) -> str:
+    if value is None:
+        return "unknown"
+    return f"{value:,.0f}" if value == round(value) or abs(value) >= 10 else f"{value:.2g}"

@@ -93,11 +93,7 @@ def _base_rate(outlook: CountryOutlook) -> Iterator[str]:
 
 
 def _drivers(outlook: CountryOutlook) -> Iterator[str]:
-    sentences = told(outlook.place.drivers)
-    if not sentences:
-        yield f"The model {outlook.run.model} does not say."
-    for sentence in sentences:
-        yield f"{sentence[:1].upper()}{sentence[1:]}."
+    yield from told(outlook.place.drivers) or (f"The model {outlook.run.model} does not say.",)
 
 
 def _record(outlook: CountryOutlook) -> Iterator[str]:
