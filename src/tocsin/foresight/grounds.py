@@ -68,20 +68,25 @@ def gather(
     return _grounds(tables, unit, source, left_out)
 
 
+def rested_on(ledger: Ledger, run: ForecastRun) -> tuple[Vintage, ...]:
+    """The vintages that a run rests on, also those that no longer hold because other words were given for the file."""
+    found = (ledger.get(vintage) for vintage in run.vintages)
+    return tuple(vintage for vintage in found if isinstance(vintage, Vintage))
+
+
 def seen(ledger: Ledger, folder: Path, run: ForecastRun) -> Panel:
-    """The panel that a run rested on."""
-    rested = [vintage for vintage in listed(ledger) if vintage.id in run.vintages]
-    if len(rested) < len(run.vintages):
-        raise InputError(
-            "The ledger no longer holds all the data that the run rests on.",
-            next_step="Make a new run: tocsin forecast run",
-        )
-    return _grounds([(vintage, table(vintage, folder)) for vintage in rested], run.unit, None, ()).panel
+    """The panel that a run rested on.
+
+    Raises:
+        LedgerError: Where a table is not at hand.
+    """
+    tables = [(vintage, table(vintage, folder)) for vintage in rested_on(ledger, run)]
+    return _grounds(tables, run.unit, None, ()).panel
 
 
 def now(ledger: Ledger, folder: Path, run: ForecastRun) -> Panel:
     """The panel of all that is known now of the source that a run rests on, to look up what came."""
-    sources = {vintage.source for vintage in listed(ledger) if vintage.id in run.vintages}
+    sources = {vintage.source for vintage in rested_on(ledger, run)}
     family = next((name for name, members in FAMILIES.items() if sources & set(members)), None)
     return gather(ledger, folder, unit=run.unit, source=family).panel
 

@@ -18,6 +18,7 @@ from tocsin.forecast.panel import Panel
 from tocsin.forecast.summaries import total_of
 from tocsin.foresight import drawn
 from tocsin.foresight.confidence import judged
+from tocsin.foresight.grounds import rested_on
 from tocsin.model import (
     QUANTILES,
     BaseRate,
@@ -28,7 +29,6 @@ from tocsin.model import (
     Past,
     PlaceForecast,
     PlaceOutlook,
-    Vintage,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
     ]
     return Outlook(
         run,
-        rests_on(ledger, run),
+        rested_on(ledger, run),
         is_hindcast(run),
         tuple(sorted(places, key=lambda each: (-each.total.mean, -each.total.any_deaths, each.name))),
     )
@@ -88,7 +88,7 @@ def country_outlook(
         )
     shown = _place(run, forecast, _sample(folder, run)[run.places.index(place)], panel)
     past = record(ledger, run, place, now)
-    vintages = rests_on(ledger, run)
+    vintages = rested_on(ledger, run)
     confidence, reasons = judged(run, shown.history, past, vintages)
     rates = tuple(_base_rate(shown.history, years, len(shown.soon.months)) for years in _YEARS)
     return CountryOutlook(
@@ -114,11 +114,6 @@ def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
     if not runs:
         raise InputError("No forecast has been made yet.", next_step="Make one: tocsin forecast run")
     return max(reversed(runs), key=lambda run: run.origin)
-
-
-def rests_on(ledger: Ledger, run: ForecastRun) -> tuple[Vintage, ...]:
-    """The vintages that a run rests on, as the ledger has them."""
-    return tuple(each for each in ledger.foreseen(Vintage) if each.id in run.vintages)
 
 
 def is_hindcast(run: ForecastRun) -> bool:
