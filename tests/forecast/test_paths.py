@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.foresight import made
 from tocsin.forecast.draws import Draws
-from tocsin.forecast.panel import Panel
+from tocsin.forecast.panel import Panel, Values
 from tocsin.forecast.paths import joined
 
 MEASURE = "deaths_state_based"
 
 
-def world(history: np.ndarray) -> Panel:  # type: ignore[type-arg]
+def world(history: Values) -> Panel:
     return Panel(tuple("ABCDEFG"[: len(history)]), 1, {MEASURE: history}, ((),) * len(history), {})
 
 
@@ -35,7 +35,8 @@ def test_every_month_keeps_its_draws(seed: int, steps: list[int]) -> None:
 
 def test_months_that_went_together_go_together() -> None:
     phases = np.repeat(np.random.default_rng(1).integers(0, 2, 30), 6) * 50.0
-    panel = world((phases + np.random.default_rng(2).integers(0, 5, 180))[None, :])
+    noise = np.random.default_rng(2).integers(0, 5, 180)
+    panel = world(np.asarray((phases + noise)[None, :], dtype=np.float64))
     draws = drawn(panel, (1, 2), 2000, 3)
     assert abs(np.corrcoef(draws.values[0])[0, 1]) < 0.1
     assert np.corrcoef(joined(draws, panel, measure=MEASURE, seed=0).values[0])[0, 1] > 0.35

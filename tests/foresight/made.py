@@ -11,7 +11,7 @@ import numpy as np
 from tocsin.forecast.draws import Draws
 from tocsin.forecast.months import read
 from tocsin.forecast.panel import Panel
-from tocsin.foresight.runs import Grounds
+from tocsin.foresight.grounds import Grounds
 from tocsin.model import Driver, Vintage, identified
 
 FIRST: Final = read("2013-01")
@@ -71,7 +71,7 @@ class Repeater:
         values = rng.choice(past, size=(len(steps), draws), axis=1)
         return Draws(self.name, self.version, panel.places, origin, steps, values)
 
-    def explain(self, panel: Panel, origin: int, *, seed: int) -> dict[str, tuple[Driver, ...]]:
+    def explain(self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int) -> dict[str, tuple[Driver, ...]]:
         return {"MLI": (Driver("deaths_3", 412.0, 1.2, "any"), Driver("neighbours_3", 0.0, -0.3, "size"))}
 
 

@@ -54,7 +54,7 @@ def test_the_history_ends_at_the_origin(ready: Ledger, data: Path) -> None:
 
 def test_base_rates_are_counted_over_spans_as_long_as_the_one_asked_about(ready: Ledger, data: Path) -> None:
     run = runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=20)).run
-    told = outlooks.country_outlook(ready, data, run, "TGO", made.panel())
+    told = outlooks.country_outlook(ready, data, run, "TGO", made.panel(), now=made.panel())
     assert [(rate.years, rate.had, rate.of) for rate in told.base_rates] == [(5, 0, 58), (10, 3, 118)]
     assert told.last_year == (12, 0, 0.0)
 
@@ -62,7 +62,7 @@ def test_base_rates_are_counted_over_spans_as_long_as_the_one_asked_about(ready:
 def test_what_is_not_covered_counts_in_no_base_rate(ready: Ledger, data: Path) -> None:
     panel = made.changed(made.panel(), "TGO", "2020-06", float("nan"))
     run = runs.make(ready, data, made.grounds(panel), made.repeater(), Plan(draws=20)).run
-    told = outlooks.country_outlook(ready, data, run, "TGO", panel)
+    told = outlooks.country_outlook(ready, data, run, "TGO", panel, now=panel)
     assert told.base_rates[0].of == 55
 
 
@@ -70,7 +70,7 @@ def test_the_record_holds_each_month_that_came_to_pass(ready: Ledger, data: Path
     for start in ("2022-07", "2023-01"):
         runs.make(ready, data, made.grounds(), made.repeater(), Plan(first=read(start), months=6, draws=200))
     run = runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=200)).run
-    told = outlooks.country_outlook(ready, data, run, "MLI", made.panel())
+    told = outlooks.country_outlook(ready, data, run, "MLI", made.panel(), now=made.panel())
     assert [past.month for past in told.record] == [f"2022-{m:02}" for m in range(7, 13)] + [
         f"2023-{m:02}" for m in range(1, 7)
     ]
@@ -112,14 +112,14 @@ def test_the_latest_origin_is_shown(ready: Ledger, data: Path) -> None:
 def test_a_place_that_no_source_covers_has_no_outlook(ready: Ledger, data: Path) -> None:
     run = runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5)).run
     with pytest.raises(InputError, match="says nothing about Iceland"):
-        outlooks.country_outlook(ready, data, run, "ISL", made.panel())
+        outlooks.country_outlook(ready, data, run, "ISL", made.panel(), now=made.panel())
 
 
 def told_confidence(ledger: Ledger, data: Path, *vintages: Vintage, first: str = "2024-01") -> tuple[str, str]:
     run = runs.make(
         ledger, data, made.grounds(None, *vintages), made.repeater(), Plan(first=read(first), months=2, draws=20)
     ).run
-    told = outlooks.country_outlook(ledger, data, run, "MLI", made.panel())
+    told = outlooks.country_outlook(ledger, data, run, "MLI", made.panel(), now=made.panel())
     return told.confidence, " ".join(told.reasons)
 
 

@@ -48,8 +48,7 @@ def test_onset_is_for_places_with_a_quiet_year(ready: Ledger, data: Path) -> Non
 def test_the_draws_are_on_disk_as_the_run_says(ready: Ledger, data: Path) -> None:
     run = runs.make(ready, data, made.grounds(), made.repeater(), Plan(months=2, draws=30)).run
     frame = pl.read_parquet(data / run.file)
-    assert frame.columns == ["place", "month", "draw", "value"]
-    assert (frame["draw"].dtype, frame["value"].dtype) == (pl.Int32, pl.Int32)
+    assert frame.schema == {"place": pl.String, "month": pl.String, "draw": pl.Int32, "value": pl.Int32}
     assert frame.height == len(run.places) * 2 * 30
     sample = drawn.read(data, run)
     assert sample is not None
@@ -139,3 +138,20 @@ def test_data_that_were_not_out_when_the_first_month_began_are_hindsight(
     ready.add_foreseen(vintage)
     run = runs.make(ready, data, made.grounds(None, vintage), made.repeater(), Plan(draws=5)).run
     assert run.hindsight is hindsight
+
+
+def test_a_panel_of_some_places_keeps_their_neighbours() -> None:
+    some = made.panel().only([0, 2, 4])
+    assert some.places == ("BFA", "MLI", "TGO")
+    assert some.neighbours == ((1, 2), (0,), (0,))
+    assert some.measures["deaths_state_based"].shape == (3, made.MONTHS)
+
+
+def test_places_that_are_hardly_covered_of_late_are_not_forecast() -> None:
+    panel = made.panel()
+    state = panel.measures["deaths_state_based"]
+    state[panel.places.index("NER"), -24:-11] = np.nan
+    assert runs.forecastable(panel, panel.last).places == ("BFA", "MLI", "TGO")
+    state[:, -1] = np.nan
+    with pytest.raises(InputError, match="No place is covered in 2023-12"):
+        runs.forecastable(panel, panel.last)

@@ -71,4 +71,5 @@ def _spans(history: Values, steps: tuple[int, ...], *, before: int = 0) -> Value
 def _quiet_spans(history: Values, steps: tuple[int, ...]) -> Values:
     """The spans, of any place, before which there were no deaths for a year."""
     spans = _spans(history, steps, before=_QUIET)
-    return spans[(spans[:, :_QUIET] == 0).all(axis=1)][:, _QUIET:]
+    quiet: Values = spans[(spans[:, :_QUIET] == 0).all(axis=1)][:, _QUIET:]
+    return quiet

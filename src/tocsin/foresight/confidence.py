@@ -33,7 +33,9 @@ def judged(
     run: ForecastRun, history: Sequence[int | None], record: Sequence[Past], vintages: Sequence[Vintage]
 ) -> tuple[Confidence, tuple[str, ...]]:
     """The level and why: any weakness makes it low, all strengths together high."""
-    weak, strong, neither = [], [], []
+    weak: list[str] = []
+    strong: list[str] = []
+    neither: list[str] = []
     for verdict, reason in _looked_at(run, history, record, vintages):
         (weak if verdict < 0 else strong if verdict > 0 else neither).append(reason)
     if weak:

@@ -18,6 +18,7 @@ from tocsin.forecast.panel import Panel
 from tocsin.forecast.summaries import total_of
 from tocsin.foresight import drawn
 from tocsin.foresight.confidence import judged
+from tocsin.foresight.grounds import rested_on
 from tocsin.model import (
     QUANTILES,
     BaseRate,
@@ -28,7 +29,6 @@ from tocsin.model import (
     Past,
     PlaceForecast,
     PlaceOutlook,
-    Vintage,
 )
 
 if TYPE_CHECKING:
@@ -57,14 +57,24 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
     ]
     return Outlook(
         run,
-        rests_on(ledger, run),
+        rested_on(ledger, run),
         is_hindcast(run),
         tuple(sorted(places, key=lambda each: (-each.total.mean, -each.total.any_deaths, each.name))),
     )
 
 
-def country_outlook(ledger: Ledger, folder: Path, run: ForecastRun, place: str, panel: Panel) -> CountryOutlook:
+def country_outlook(
+    ledger: Ledger, folder: Path, run: ForecastRun, place: str, panel: Panel, *, now: Panel
+) -> CountryOutlook:
     """What a run says about one place, with base rates, the record of earlier runs, and the confidence.
+
+    Args:
+        ledger: Where the run is.
+        folder: The data folder, with its draws.
+        run: The run.
+        place: The place.
+        panel: What the run rested on.
+        now: What is known now: what earlier forecasts are held against.
 
     Raises:
         InputError: Where the run says nothing about the place, or its draws are not at hand.
@@ -77,8 +87,8 @@ def country_outlook(ledger: Ledger, folder: Path, run: ForecastRun, place: str, 
             next_step="Add data that cover it: tocsin data add FILE",
         )
     shown = _place(run, forecast, _sample(folder, run)[run.places.index(place)], panel)
-    past = record(ledger, run, place, panel)
-    vintages = rests_on(ledger, run)
+    past = record(ledger, run, place, now)
+    vintages = rested_on(ledger, run)
     confidence, reasons = judged(run, shown.history, past, vintages)
     rates = tuple(_base_rate(shown.history, years, len(shown.soon.months)) for years in _YEARS)
     return CountryOutlook(
@@ -104,11 +114,6 @@ def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
     if not runs:
         raise InputError("No forecast has been made yet.", next_step="Make one: tocsin forecast run")
     return max(reversed(runs), key=lambda run: run.origin)
-
-
-def rests_on(ledger: Ledger, run: ForecastRun) -> tuple[Vintage, ...]:
-    """The vintages that a run rests on, as the ledger has them."""
-    return tuple(each for each in ledger.foreseen(Vintage) if each.id in run.vintages)
 
 
 def is_hindcast(run: ForecastRun) -> bool:

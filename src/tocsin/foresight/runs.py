@@ -19,6 +19,7 @@ from tocsin.forecast.panel import Panel
 from tocsin.forecast.paths import joined
 from tocsin.forecast.summaries import months_of
 from tocsin.foresight import drawn
+from tocsin.foresight.grounds import Grounds
 from tocsin.model import Driver, ForecastRun, InputError, PlaceForecast, Vintage, identified
 
 if TYPE_CHECKING:
@@ -27,17 +28,9 @@ if TYPE_CHECKING:
 MEASURE: Final = "deaths_state_based"
 FURTHEST: Final = 14
 """Months ahead that the models are made and scored for."""
+_RECENT: Final = 24
+"""Months of which half must be covered for a place to be forecast: every model rests on the twelve months of late."""
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a run rests on: a panel, the vintages that it was made of, and those left out for being later."""
-
-    panel: Panel
-    unit: str
-    vintages: tuple[Vintage, ...]
-    left_out: tuple[Vintage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,9 @@ class Made:
 class Explaining(Protocol):
     """A model that can say what drives its forecast of a place."""
 
-    def explain(self, panel: Panel, origin: int, *, seed: int) -> Mapping[str, tuple[Driver, ...]]:
+    def explain(
+        self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int
+    ) -> Mapping[str, tuple[Driver, ...]]:
         """The drivers of each place, those that matter most first."""
 
 
@@ -89,15 +84,23 @@ def make(
     held = _held(ledger, folder, wanted)
     if held is not None:
         return held
-    places = f"{len(grounds.panel.places)} places"
-    tell(f"{wanted.model}: {places}, {len(steps)} months, from what was there up to {wanted.origin}.")
-    draws = _drawn(grounds.panel, forecaster, plan, origin, steps)
-    sha256 = drawn.hashed(draws.values)
-    run = identified(
-        replace(wanted, draws_sha256=sha256, places=draws.places, file=drawn.write(folder, draws, sha256=sha256))
+    panel = forecastable(grounds.panel, origin)
+    left_out = len(grounds.panel.places) - len(panel.places)
+    tell(
+        f"{wanted.model}: {len(panel.places)} places, {len(steps)} months, from what was there up to {wanted.origin}."
+        + (f" {left_out} more are not covered well enough of late." if left_out else "")
     )
+    draws = joined(
+        forecaster.forecast(panel, origin, steps=steps, draws=plan.draws, seed=plan.seed),
+        panel,
+        measure=MEASURE,
+        seed=plan.seed,
+    )
+    sha256 = drawn.hashed(draws.values)
+    file = drawn.write(folder, draws, sha256=sha256)
+    run = identified(replace(wanted, draws_sha256=sha256, places=draws.places, file=file))
     tell("Saying what drives it.")
-    forecasts = _places(run, draws, grounds.panel, _drivers(forecaster, grounds.panel, origin, plan.seed))
+    forecasts = _places(run, draws, panel, _drivers(forecaster, panel, origin, steps, plan.seed))
     new = ledger.add_foreseen(run, *forecasts) > 0
     return Made(_kept(ledger, run), forecasts, new)
 
@@ -137,6 +140,23 @@ def last_covered(panel: Panel) -> int:
     return int(panel.months[np.flatnonzero(share * 2 >= places)[-1]])
 
 
+def forecastable(panel: Panel, origin: int) -> Panel:
+    """The panel up to the origin, of the places that are covered then and in half of the two years before.
+
+    Raises:
+        InputError: Where there is none.
+    """
+    seen = panel.upto(origin)
+    covered = ~np.isnan(seen.measures[MEASURE])
+    rows = np.flatnonzero(covered[:, -1] & (covered[:, -_RECENT:].sum(axis=1) * 2 >= _RECENT))
+    if not rows.size:
+        raise InputError(
+            f"No place is covered in {written(origin)} and in twelve of the two years before.",
+            next_step="Add data that cover more: tocsin data add FILE",
+        )
+    return seen.only([int(row) for row in rows])
+
+
 def rests_on_hindsight(vintages: tuple[Vintage, ...], first: int) -> bool:
     """Whether a vintage could not be had when the month began, or it is unknown whether it could."""
     begun = first_day(first)
@@ -172,21 +192,12 @@ def _held(ledger: Ledger, folder: Path, wanted: ForecastRun) -> Made | None:
     return None
 
 
-def _drawn(panel: Panel, forecaster: Forecaster, plan: Plan, origin: int, steps: tuple[int, ...]) -> Draws:
-    """Draws as paths, for the places that are covered at the origin."""
-    seen = panel.upto(origin)
-    draws = forecaster.forecast(seen, origin, steps=steps, draws=plan.draws, seed=plan.seed)
-    at = {place: number for number, place in enumerate(panel.places)}
-    covered = ~np.isnan(seen.measures[MEASURE][:, -1])
-    kept = [number for number, place in enumerate(draws.places) if covered[at[place]]]
-    draws = replace(draws, places=tuple(draws.places[number] for number in kept), values=draws.values[kept])
-    return joined(draws, seen, measure=MEASURE, seed=plan.seed)
-
-
-def _drivers(forecaster: Forecaster, panel: Panel, origin: int, seed: int) -> Mapping[str, tuple[Driver, ...]]:
+def _drivers(
+    forecaster: Forecaster, panel: Panel, origin: int, steps: tuple[int, ...], seed: int
+) -> Mapping[str, tuple[Driver, ...]]:
     if not isinstance(forecaster, Explaining):
         return {}
-    return forecaster.explain(panel.upto(origin), origin, seed=seed)
+    return forecaster.explain(panel, origin, steps=steps, seed=seed)
 
 
 def _places(

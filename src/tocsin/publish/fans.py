@@ -15,6 +15,7 @@ from tocsin.model import QUANTILES, Outlook, PlaceOutlook
 from tocsin.publish.chances import count, expected, months, pace, percent, reach
 from tocsin.publish.plate import BORDER, INK, MUTED, PAPER
 from tocsin.publish.risk_map import UNCOVERED
+from tocsin.publish.safe import one_line
 
 SHOWN: Final = 12
 """Places: four rows of three, as many as can be taken in on one page."""
@@ -26,6 +27,10 @@ LINE: Final = "#6f2208"
 _HEIGHT: Final = 120
 _GAP: Final = 26
 _AXIS: Final = 40
+_NAME: Final = 36
+"""Letters that fit above a chart. The renderer ends the process where a control character reaches it."""
+_WHOLE: Final = frozenset({"$schema", "config", "datasets"})
+"""What stands at the top of a specification only."""
 _LEVELS: Final = {
     name: QUANTILES.index(level)
     for name, level in {"low": 0.05, "from": 0.25, "middle": 0.5, "to": 0.75, "high": 0.95}.items()
@@ -45,14 +50,18 @@ def chart(places: Sequence[PlaceOutlook], origin: str, width: int, *, columns: i
 
     top = max(_highest(place) for place in places)
     each = (width - columns * _AXIS - (columns - 1) * _GAP) // columns
-    fans = [_fan(alt, place, origin, top, each) for place in places]
-    picture = (
-        alt.concat(*fans, columns=columns, spacing={"row": 22, "column": _GAP})
-        .properties(background=PAPER, padding=6)
-        .configure_view(stroke=None)
-    )
-    spec: dict[str, Any] = picture.to_dict()
-    return spec
+    # Altair checks and copies a chart of charts again at every level, which takes seconds; each is made by itself.
+    made = [_fan(alt, place, origin, top, each).to_dict(validate=False) for place in places]
+    return {
+        "$schema": made[0]["$schema"],
+        "concat": [{name: part for name, part in fan.items() if name not in _WHOLE} for fan in made],
+        "columns": columns,
+        "spacing": {"row": 22, "column": _GAP},
+        "datasets": {name: rows for fan in made for name, rows in fan.get("datasets", {}).items()},
+        "background": PAPER,
+        "padding": 6,
+        "config": {"view": {"stroke": None}},
+    }
 
 
 def most_at_risk(outlook: Outlook) -> tuple[PlaceOutlook, ...]:
@@ -63,7 +72,7 @@ def most_at_risk(outlook: Outlook) -> tuple[PlaceOutlook, ...]:
 def description(places: Sequence[PlaceOutlook]) -> str:
     """The fans in words."""
     return " ".join(
-        f"{place.name}: expected in {months(place.total.months)} {expected(place.total)}, any "
+        f"{one_line(place.name)}: expected in {months(place.total.months)} {expected(place.total)}, any "
         f"{percent(place.total.any_deaths)}; at last year’s pace {pace(place)}."
         for place in places
     )
@@ -84,8 +93,11 @@ def _fan(alt: Any, place: PlaceOutlook, origin: str, top: float, width: int) -> 
         *_future(alt, place, x, y),
     ]
     title = alt.TitleParams(
-        place.name,
-        subtitle=f"expected {count(place.total.mean)} [{reach(place.total.quantiles)}], last year’s pace {pace(place)}",
+        one_line(place.name, limit=_NAME),
+        subtitle=[
+            f"expected {count(place.total.mean)} [{reach(place.total.quantiles)}]",
+            f"last year’s pace {pace(place)}",
+        ],
         anchor="start",
         color=INK,
         fontSize=13,
@@ -126,7 +138,7 @@ def _future(alt: Any, place: PlaceOutlook, x: Any, y: dict[str, Any]) -> list[An
 
 
 def _axis(alt: Any, top: float) -> Any:
-    """Deaths, at 0, 1, 10, 100 ..."""
+    """Deaths, at 0, 10, 100 ..."""
     return alt.Axis(
         values=[math.log1p(tick) for tick in _ticks(top)],
         labelExpr="format(round(exp(datum.value) - 1), ',')",
@@ -171,9 +183,9 @@ def _history(place: PlaceOutlook, origin: str) -> list[tuple[str, int | None]]:
 
 
 def _ticks(top: float) -> Iterator[int]:
-    """0, 1, 10, 100 ... up to the top, which is log(1 + deaths)."""
+    """0, 10, 100 ... up to the top, which is log(1 + deaths); 1 would stand on top of 0."""
     yield 0
-    tick = 1
+    tick = 10
     while math.log1p(tick) <= top:
         yield tick
         tick *= 10

@@ -15,6 +15,7 @@ from tocsin.model import Outlook, PlaceOutlook
 from tocsin.publish.chances import months
 from tocsin.publish.labels import Label, Spot, arrange
 from tocsin.publish.plate import INK, LAND, MUTED, PAPER, SEA
+from tocsin.publish.safe import one_line
 from tocsin.publish.words import amount, listed
 from tocsin.publish.world import Sheet, middles, painted, short_names
 
@@ -106,7 +107,7 @@ def description(outlook: Outlook, classes: Classes) -> str:
     """The map in words, from the highest class down; countries of the lowest are only counted."""
     parts = []
     for number in range(len(RAMP) - 1, -1, -1):
-        names = sorted(place.name for place in outlook.places if classes.of(place) == number)
+        names = sorted(one_line(place.name) for place in outlook.places if classes.of(place) == number)
         label = ", ".join(part for part in classes.labels[number] if part)
         if names:
             parts.append(
@@ -123,7 +124,10 @@ def _names(alt: Any, outlook: Outlook, classes: Classes, sheet: Sheet, high: int
     if not worst:
         return []
     names = short_names()
-    labels = [Label(names.get(place.place, place.name), *sheet.pixel(*at[place.place]), main=True) for place in worst]
+    labels = [
+        Label(names.get(place.place, one_line(place.name, limit=30)), *sheet.pixel(*at[place.place]), main=True)
+        for place in worst
+    ]
     spots = arrange(labels, sheet.width, sheet.height, gap=5)
     dots = [{"x": label.x, "y": label.y} for label in labels]
     dot = alt.Chart(alt.Data(values=dots)).mark_point(

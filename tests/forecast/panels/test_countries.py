@@ -147,6 +147,22 @@ def test_a_kind_of_violence_that_a_family_does_not_give_is_not_zero() -> None:
     assert np.isnan(panel.measures["deaths_non_state"]).all()
 
 
+def test_what_one_release_gives_says_nothing_of_the_months_of_another() -> None:
+    both = [event("MLI", date(2020, 5, 5), 3), event("MLI", date(2020, 5, 5), 4, violence="non-state")]
+    early = table(both, source="views-cm", end=date(2020, 12, 31), countries=("MLI",))
+    late = table(both[:1], source="views-cm", begin=date(2021, 1, 1), countries=("MLI",))
+    panel = country_panel([early, late])
+    assert value(panel, "MLI", "2020-05", "deaths_non_state") == 4
+    assert np.isnan(value(panel, "MLI", "2021-05", "deaths_non_state"))
+    assert value(panel, "MLI", "2021-05", "deaths_state_based") == 0
+
+
+def test_sums_that_do_not_say_how_many_events_give_no_number_of_events() -> None:
+    panel = country_panel([table([event("MLI", date(2020, 5, 5), 3, events=None)], source="views-cm")])
+    assert np.isnan(panel.measures["events"]).all()
+    assert value(panel, "MLI", "2020-05") == 3
+
+
 def test_a_state_is_not_covered_before_it_was_one() -> None:
     panel = country_panel([table([], begin=date(2010, 1, 1), end=date(2012, 12, 31))])
     assert np.isnan(value(panel, "SSD", "2011-06"))
@@ -157,6 +173,11 @@ def test_a_state_is_not_covered_before_it_was_one() -> None:
 def test_a_territory_that_ucdp_counts_with_a_state_is_no_place_of_its_own() -> None:
     assert "PSE" not in country_panel([table([])]).places
     assert "PSE" in country_panel([table([], source="acled")]).places
+
+
+def test_a_territory_that_ucdp_does_name_is_a_place() -> None:
+    panel = country_panel([table([event("PSE", date(2020, 3, 5), 3)])])
+    assert value(panel, "PSE", "2020-03") == 3
 
 
 def test_months_can_be_named() -> None:

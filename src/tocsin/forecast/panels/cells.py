@@ -20,7 +20,7 @@ from tocsin.forecast.panel import Panel
 from tocsin.forecast.panels.borders import indices
 from tocsin.forecast.panels.cover import NONE, Cover, Table, counted, cover
 from tocsin.forecast.panels.grids import Grid, GridName, grid_of
-from tocsin.forecast.panels.measures import measures
+from tocsin.forecast.panels.measures import given, measures
 from tocsin.model import InputError
 
 COARSEST: Final = 5
@@ -79,13 +79,13 @@ def cell_panel(
     at = {place: index for index, place in enumerate(places)}
     around = {place: tuple(division.around(place)) for place in places}
     rows = rows.with_columns(unit=pl.col("cell").replace_strict(at, default=None, return_dtype=pl.Int32))
+    covered = _covered(found, around, busy, owners or {})
     return Panel(
         places,
         found.first,
         measures(
             rows.filter(pl.col("unit").is_not_null()),
-            _covered(found, around, busy, owners or {}),
-            family=found.family,
+            {name: covered & told.any() for name, told in given(found).items()},
         ),
         indices(places, around),
         {place: _point(*division.centre(place)) for place in places},

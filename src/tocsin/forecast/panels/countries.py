@@ -17,7 +17,7 @@ from tocsin.forecast.months import first_day
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.panels import borders as land
 from tocsin.forecast.panels.cover import NONE, Cover, Table, counted, cover
-from tocsin.forecast.panels.measures import measures
+from tocsin.forecast.panels.measures import given, measures
 
 
 def country_panel(
@@ -48,15 +48,15 @@ def country_panel(
         InputError: Where nothing is covered.
     """
     found = cover(tables, as_of=as_of, family=family, first=first, last=last)
-    covered = _covered(found)
+    rows = counted(found)
+    covered = _covered(found, frozenset(rows["country"].unique()))
     kept = np.flatnonzero(covered.any(axis=1))
     places = tuple(found.countries[index] for index in kept)
-    rows = counted(found)
     rows = rows.join(pl.DataFrame({"at": kept.astype(np.int32), "unit": np.arange(len(kept))}), on="at")
     return Panel(
         places,
         found.first,
-        measures(rows, covered[kept], family=found.family),
+        measures(rows, {name: (covered & told[found.winner])[kept] for name, told in given(found).items()}),
         land.indices(places, land.land_borders() if borders is None else borders),
         land.names(places),
     )
@@ -76,7 +76,7 @@ def known_panel(tables: Sequence[Table], origin: int, *, family: str | None = No
     return country_panel(tables, as_of=day, family=family, first=first, last=origin)
 
 
-def _covered(found: Cover) -> NDArray[np.bool_]:
+def _covered(found: Cover, named: frozenset[str]) -> NDArray[np.bool_]:
     """C × T: a vintage covers the country, apart from others, in a month in which it was a state."""
     covered: NDArray[np.bool_] = found.winner != NONE
     months = np.arange(covered.shape[1]) + found.first
@@ -84,5 +84,7 @@ def _covered(found: Cover) -> NDArray[np.bool_]:
         since, until = land.existed(country)
         covered[index, months < (since if since is not None else months[0])] = False
         covered[index, months > (until if until is not None else months[-1])] = False
-    covered[[country in land.counted_with(found.family) for country in found.countries]] = False
+    # A source that does name one of these has changed its ways, and is believed.
+    elsewhere = land.counted_with(found.family) - named
+    covered[[country in elsewhere for country in found.countries]] = False
     return covered

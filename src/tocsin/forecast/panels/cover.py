@@ -34,6 +34,8 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
 
 NONE: Final = -1
 
+_COLUMNS: Final = ("country", "lat", "lon", "place_precision", "priogrid", "violence", "best", "events")
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -86,16 +88,20 @@ def counted(found: Cover) -> pl.DataFrame:
     (its loader sums by `date_end`), and the sum over months stays the sum over events.
 
     Returns:
-        The tables' columns, with `at` (index of the country) and `column` (index of the month).
+        The columns that panels need, with `at` (index of the country) and `column` (index of the month).
     """
     at = {country: index for index, country in enumerate(found.countries)}
     last = pl.coalesce("end_date", "begin")
     rows = pl.concat(
-        [table.with_columns(vintage=pl.lit(index, pl.Int32)) for index, (_, table) in enumerate(found.tables)]
-    ).with_columns(
-        at=pl.col("country").replace_strict(at, default=None, return_dtype=pl.Int32),
-        column=(last.dt.year() - 1980) * 12 + last.dt.month().cast(pl.Int32) - found.first,
-    )
+        [
+            table.select(
+                *_COLUMNS,
+                column=(last.dt.year() - 1980) * 12 + last.dt.month().cast(pl.Int32) - found.first,
+                vintage=pl.lit(index, pl.Int32),
+            )
+            for index, (_, table) in enumerate(found.tables)
+        ]
+    ).with_columns(at=pl.col("country").replace_strict(at, default=None, return_dtype=pl.Int32))
     rows = rows.filter(pl.col("at").is_not_null() & pl.col("column").is_between(0, found.winner.shape[1] - 1))
     wins = found.winner[rows["at"].to_numpy(), rows["column"].to_numpy()] == rows["vintage"].to_numpy()
     return rows.filter(pl.Series(wins, dtype=pl.Boolean)).drop("vintage")

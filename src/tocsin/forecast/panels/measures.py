@@ -1,11 +1,12 @@
 """Measures: deaths and events of each place and month.
 
 Takes counted events, gives arrays. The best estimate counts; an event whose deaths nobody gave adds none and still
-counts as an event. A measure that a family of sources does not give at all is NaN.
+counts as an event. A measure that the source does not give is NaN.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tocsin.forecast.panel import Values
+from tocsin.forecast.panels.cover import Cover
 
 KINDS: Final = {
     "deaths_state_based": "state-based",
@@ -21,38 +23,49 @@ KINDS: Final = {
 }
 """Measures by UCDP's kind of violence."""
 
-_ALL_KINDS: Final = frozenset({"ucdp"})
+_ALL_KINDS: Final = frozenset({"ucdp", "acled"})
 """Families that give every event its kind: a table of theirs without one kind means that there was none."""
 
 
-def measures(rows: pl.DataFrame, covered: NDArray[np.bool_], *, family: str) -> dict[str, Values]:
+def given(found: Cover) -> dict[str, NDArray[np.bool_]]:
+    """For each measure, which of the V vintages give it: an event without its kind, or a sum that does not say of how
+    many events, says nothing about it.
+    """
+    whole = found.family in _ALL_KINDS
+    frames = [frame for _, frame in found.tables]
+    told = {
+        name: np.array([whole or bool((frame["violence"] == kind).any()) for frame in frames])
+        for name, kind in KINDS.items()
+    }
+    told["deaths"] = np.ones(len(frames), np.bool_)
+    told["events"] = np.array([frame.is_empty() or frame["events"].null_count() < len(frame) for frame in frames])
+    return told
+
+
+def measures(rows: pl.DataFrame, covered: Mapping[str, NDArray[np.bool_]]) -> dict[str, Values]:
     """Sum events up.
 
     Args:
-        rows: Events with `unit` and `column`, indices into `covered`; `violence`, `best`, `events`.
-        covered: P × T.
-        family: Where they come from.
+        rows: Events with `unit` and `column`, indices of the place and the month; `violence`, `best`, `events`.
+        covered: P × T for each measure.
 
     Returns:
         `deaths_state_based`, `deaths_non_state`, `deaths_one_sided`, `deaths` (those of no kind too) and `events`, each
         P × T, 0 and more where covered, NaN elsewhere.
     """
-    cells = rows["unit"].to_numpy().astype(np.int64) * covered.shape[1] + rows["column"].to_numpy()
+    cells = rows["unit"].to_numpy().astype(np.int64) * covered["deaths"].shape[1] + rows["column"].to_numpy()
     best = rows["best"].fill_null(0).to_numpy().astype(np.float64)
     found = {}
     for name, kind in KINDS.items():
         of_kind = (rows["violence"] == kind).fill_null(value=False).to_numpy()
-        given = family in _ALL_KINDS or bool(of_kind.any())
-        found[name] = _summed(cells[of_kind], best[of_kind], covered, given=given)
-    found["deaths"] = _summed(cells, best, covered, given=True)
-    events = rows["events"]
-    given = events.is_empty() or events.null_count() < len(events)
-    found["events"] = _summed(cells, events.fill_null(0).to_numpy().astype(np.float64), covered, given=given)
+        found[name] = _summed(cells[of_kind], best[of_kind], covered[name])
+    found["deaths"] = _summed(cells, best, covered["deaths"])
+    found["events"] = _summed(cells, rows["events"].fill_null(0).to_numpy().astype(np.float64), covered["events"])
     return found
 
 
-def _summed(cells: NDArray[np.int64], values: Values, covered: NDArray[np.bool_], *, given: bool) -> Values:
-    if not given:
-        return np.full(covered.shape, np.nan)
-    summed = np.bincount(cells, weights=values, minlength=covered.size).astype(np.float64).reshape(covered.shape)
-    return np.where(covered, summed, np.nan)
+def _summed(cells: NDArray[np.int64], values: Values, covered: NDArray[np.bool_]) -> Values:
+    summed = np.bincount(cells, weights=values, minlength=covered.size).astype(np.float64, copy=False)
+    summed = summed.reshape(covered.shape)
+    summed[~covered] = np.nan
+    return summed
