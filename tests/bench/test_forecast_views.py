@@ -55,9 +55,10 @@ def deaths() -> np.ndarray:
     return made
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the challenge that the benchmark reads."""
+    tmp_path = tmp_path_factory.mktemp("challenge")
     numbers, counts = sorted(COUNTRIES), deaths()
     months = np.arange(FIRST, LAST + 1)
     long = pl.DataFrame(
@@ -96,16 +97,22 @@ def _write_window(folder: Path, long: pl.DataFrame, year: int) -> None:
     drawn.select("outcome", "month_id", "country_id", "draw").write_parquet(folder / f"bm_{year}.parquet")
 
 
-def world(folder: Path, years: int = 6) -> tuple[Panel, list[Window]]:
+@pytest.fixture(scope="module")
+def world(folder: Path) -> tuple[Panel, list[Window]]:
+    """The panel and the six windows."""
+    return read_in(folder)
+
+
+def read_in(folder: Path) -> tuple[Panel, list[Window]]:
     panel, outcomes = views.views_panel(folder), views.windows(folder)
     return panel, [
         Window(year, views.origin(year), panel.places, outcomes[year], views.official(folder, year))
-        for year in list(outcomes)[:years]
+        for year in outcomes
     ]
 
 
-def test_the_benchmark_is_as_good_as_itself(folder: Path) -> None:
-    panel, windows = world(folder)
+def test_the_benchmark_is_as_good_as_itself(world: tuple[Panel, list[Window]]) -> None:
+    panel, windows = world
     found = evaluate(panel, windows, Remembering(), Remembering())
     assert found["conflictology_equals_official"] == 1
     for key in ("crps_ratio", "crps_ratio_geometric", "2019.crps_ratio"):
@@ -115,16 +122,16 @@ def test_the_benchmark_is_as_good_as_itself(folder: Path) -> None:
     assert (found["windows"], found["n"]) == (6, 5 * 12 * 6)
 
 
-def test_a_worse_model_has_ratios_above_1_in_every_window(folder: Path) -> None:
-    panel, windows = world(folder)
+def test_a_worse_model_has_ratios_above_1_in_every_window(world: tuple[Panel, list[Window]]) -> None:
+    panel, windows = world
     found = evaluate(panel, windows, Remembering(more=200), Remembering(more=1))
     assert min(found[f"{window.year}.crps_ratio"] for window in windows) > 1
     assert "crps_ratio.low" not in found  # five countries are too few
     assert found["conflictology_equals_official"] < 1
 
 
-def test_scores_are_those_of_the_draws(folder: Path) -> None:
-    panel, windows = world(folder, 2)
+def test_scores_are_those_of_the_draws(world: tuple[Panel, list[Window]]) -> None:
+    panel, windows = world[0], world[1][:2]
     found = evaluate(panel, windows, Remembering(), Remembering())
     (first, second) = windows
     for window in windows:
@@ -133,18 +140,18 @@ def test_scores_are_those_of_the_draws(folder: Path) -> None:
     assert found["crps"] == pytest.approx((found[f"{first.year}.crps"] + found[f"{second.year}.crps"]) / 2)
 
 
-def test_onset_is_of_places_that_were_quiet_up_to_the_origin(folder: Path) -> None:
+def test_onset_is_of_places_that_were_quiet_up_to_the_origin(world: tuple[Panel, list[Window]]) -> None:
     """A war begins in April 2019: nine of its twelve months of 2019 are onsets, none of 2020."""
-    panel, windows = world(folder, 3)
+    panel, windows = world[0], world[1][:3]
     found = evaluate(panel, windows, Remembering(), Remembering())
     assert found["2019.onset.positives"] == 9
     assert found["2020.onset.positives"] == 0
     assert "2020.onset.auc" not in found
 
 
-def test_the_three_with_the_most_deaths_can_be_left_out(folder: Path) -> None:
+def test_the_three_with_the_most_deaths_can_be_left_out(world: tuple[Panel, list[Window]]) -> None:
     """Five deaths too many are little beside a war of hundreds, and much beside one of two."""
-    panel, windows = world(folder)
+    panel, windows = world
     found = evaluate(panel, windows, Remembering(more=5), Remembering())
     assert found["crps_ratio.without_three"] > found["crps_ratio"] > 1
 
@@ -171,7 +178,7 @@ def test_our_conflictology_is_the_official_one_from_2020_on() -> None:
     data = SHARED / "data" / "forecast"
     if not data.is_dir():
         pytest.skip("shared/data/forecast is not beside the checkout")
-    panel, windows = world(data)
+    panel, windows = read_in(data)
     found = evaluate(panel, windows[2:], Remembering(), Remembering())
     assert found["conflictology_equals_official"] == 1
     assert found["n"] == 191 * 12 * 4

@@ -21,7 +21,8 @@ from tocsin.forecast.months import read
 from tocsin.forecast.panels import country_panel
 from tocsin.foresight import data as tables
 from tocsin.foresight import runs
-from tocsin.foresight.runs import Grounds, Plan
+from tocsin.foresight.grounds import Grounds
+from tocsin.foresight.runs import Plan
 from tocsin.ledger import Ledger
 from tocsin.model import ForecastRun
 

@@ -8,7 +8,7 @@ import pytest
 from tocsin.forecast.scores import calibration, measure
 from tocsin.model.scores import CalibrationTable
 
-N, D = 4000, 200
+N, D = 3000, 100
 
 
 def table(*, spread: float, shown: float) -> CalibrationTable:
