@@ -17,7 +17,7 @@ from tests.forecast.tables.conftest import GED, RAID
 from tocsin.foresight import data as tables
 from tocsin.foresight.outcomes import outcomes_from
 from tocsin.ledger import Ledger
-from tocsin.model import ForecastRun, InputError, Vintage, identified
+from tocsin.model import ForecastRun, InputError, LedgerError, Vintage, identified
 
 NOW = datetime(2024, 1, 15, tzinfo=UTC)
 HEAD = (
@@ -79,9 +79,19 @@ def test_what_could_not_be_had_by_then_is_no_outcome(ledger: Ledger, data: Path,
         panel_of(run(ged.id))
 
 
-def test_a_run_whose_tables_are_not_held_is_refused(ledger: Ledger, data: Path, ged: Vintage) -> None:
-    with pytest.raises(InputError, match="not known what it counted"):
+def test_a_run_whose_tables_are_not_known_is_refused(ledger: Ledger, data: Path, ged: Vintage) -> None:
+    with pytest.raises(LedgerError):
         outcomes_from(ledger, data)(run("sha256:" + "0" * 64))
+    with pytest.raises(InputError, match="not known what it counted"):
+        outcomes_from(ledger, data)(run())
+
+
+def test_a_table_of_which_other_words_were_said_since_still_names_its_family(
+    ledger: Ledger, data: Path, ged: Vintage
+) -> None:
+    again = replace(ged, available=date(2024, 7, 1), id="", known_at=None)
+    ledger.add_foreseen(identified(again), gone={ged.id: "The same file was added with other words about it."})
+    assert "MLI" in outcomes_from(ledger, data)(run(ged.id)).places
 
 
 def test_tables_are_read_once(ledger: Ledger, data: Path, ged: Vintage) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tocsin.forecast.months import read
+from tocsin.forecast.panels import FAMILIES, Table, cell_panel, country_panel
 from tocsin.foresight import data
-from tocsin.model import ForecastRun, InputError, Vintage
+from tocsin.foresight.grounds import rested_on
+from tocsin.model import ForecastRun, InputError
 
 if TYPE_CHECKING:
     from tocsin.forecast.panel import Panel
-    from tocsin.forecast.panels import Table
     from tocsin.foresight.scoring import PanelOf
     from tocsin.ledger import Ledger
 
@@ -33,14 +34,11 @@ def outcomes_from(ledger: Ledger, folder: Path, *, as_of: datetime | None = None
         folder: The data folder, with their tables.
         as_of: Rest on the tables that could be had on that day.
     """
-    source = {vintage.id: vintage.source for vintage in ledger.foreseen(Vintage)}
     tables: dict[str, tuple[Table, ...]] = {}
     countries: dict[str, Panel] = {}
 
     def panel_of(run: ForecastRun) -> Panel:
-        from tocsin.forecast.panels import FAMILIES, country_panel  # noqa: PLC0415 - polars
-
-        family = _family(run, source)
+        family = _family(ledger, run)
         if family not in tables:
             day = None if as_of is None else as_of.date()
             tables[family] = data.tables(ledger, folder, sources=FAMILIES[family], as_of=day)
@@ -53,27 +51,21 @@ def outcomes_from(ledger: Ledger, folder: Path, *, as_of: datetime | None = None
     return panel_of
 
 
-def _family(run: ForecastRun, source: dict[str, str]) -> str:
+def _family(ledger: Ledger, run: ForecastRun) -> str:
     """The family of sources that a run rests on.
 
     Raises:
-        InputError: Where none of its vintages is held.
+        InputError: Where it rests on none.
+        LedgerError: Where a vintage of the run is not held.
     """
-    from tocsin.forecast.panels import FAMILIES  # noqa: PLC0415 - polars
-
-    used = {source[vintage] for vintage in run.vintages if vintage in source}
+    used = {vintage.source for vintage in rested_on(ledger, run)}
     found = next((family for family, sources in FAMILIES.items() if used.intersection(sources)), None)
     if found is None:
-        raise InputError(
-            "None of the event tables that the run rests on is held any more, so it is not known what it counted.",
-            next_step="Add the table again: tocsin data add FILE",
-        )
+        raise InputError("The run rests on no event table, so it is not known what it counted.")
     return found
 
 
 def _cells(run: ForecastRun, family: str, tables: Sequence[Table]) -> Panel:
-    from tocsin.forecast.panels import cell_panel  # noqa: PLC0415 - polars
-
     first, last = read(run.origin) - _YEAR + 1, read(run.months[-1])
     if run.unit == "h3":
         import h3  # noqa: PLC0415
