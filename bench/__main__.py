@@ -1,7 +1,8 @@
 """`python -m bench NAME`: run one benchmark. `python -m bench`: hold all of them against their floors.
 
 Prints a table, or with --json one object: of one benchmark metric -> number; of all the floors with what was measured,
-and what was skipped. Exit code 1 when a metric is below its floor or a run failed; 2 for what cannot be run at all.
+and what was skipped. Exit code 1 when a metric is below its floor or above its ceiling or a run failed; 2 for what
+cannot be run at all.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from bench import (
     events_sentences,
     factuality,
     floors,
+    forecast_views,
     incidents_ecbplus,
     incidents_made,
     places,
@@ -57,6 +59,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     **LISTING,
     "entities": entities.run,
     "factuality": factuality.run,
+    "forecast-views": forecast_views.run,
     "incidents-ecbplus": incidents_ecbplus.run,
     "incidents-made": incidents_made.run,
     "reuse": reuse.run,
@@ -145,8 +148,9 @@ def _table(outcome: Outcome, root: Path) -> None:
     print(layout.format("benchmark", "data", "metric", "floor", "measured", ""))
     for one in outcome.measured:
         measured = "none" if one.measured is None else f"{one.measured:.3f}"
-        word = "ok" if one.holds else "DROPPED"
-        cells = (one.entry.benchmark, one.entry.data or "", one.floor.metric, f"{one.floor.floor:.3f}", measured, word)
+        word = "ok" if one.holds else "DROPPED" if one.floor.kind == "floor" else "ROSE"
+        bound = f"{'≤ ' if one.floor.kind == 'ceiling' else ''}{one.floor.bound:.3f}"
+        cells = (one.entry.benchmark, one.entry.data or "", one.floor.metric, bound, measured, word)
         print(layout.format(*cells))
     for entry, error in outcome.failed:
         print(f"FAILED   {entry.benchmark} {entry.data or ''}: {error}")

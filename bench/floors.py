@@ -1,4 +1,4 @@
-"""Floors: what each benchmark must reach, read from `floors.yaml`, and whether it does.
+"""Floors and ceilings: what each benchmark must reach or stay under, read from `floors.yaml`, and whether it does.
 
 Takes the entries and the data folder, gives what was measured, skipped and failed. Leaves printing to the command.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from tocsin.model import ConfigError, TocsinError
 
@@ -20,13 +20,35 @@ FLOORS: Final = Path(__file__).parent / "floors.yaml"
 
 
 class Floor(BaseModel):
-    """The least that a metric may be, and what set it."""
+    """The least that a metric may be, or the most where less is better, and what set it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     metric: str
-    floor: float
+    floor: float | None = None
+    ceiling: float | None = None
     comment: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if (self.floor is None) == (self.ceiling is None):
+            raise ValueError("a metric has either a floor or a ceiling")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """`floor` or `ceiling`."""
+        return "ceiling" if self.floor is None else "floor"
+
+    @property
+    def bound(self) -> float:
+        """The number itself."""
+        value: float = getattr(self, self.kind)
+        return value
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is on the right side of it; on it is."""
+        return value >= self.bound if self.kind == "floor" else value <= self.bound
 
 
 class Entry(BaseModel):
@@ -50,8 +72,8 @@ class Measured:
 
     @property
     def holds(self) -> bool:
-        """Whether the floor is reached."""
-        return self.measured is not None and self.measured >= self.floor.floor
+        """Whether the floor is reached, or the ceiling kept."""
+        return self.measured is not None and self.floor.holds(self.measured)
 
     def row(self) -> dict[str, Any]:
         """As plain data."""
@@ -59,7 +81,7 @@ class Measured:
             "benchmark": self.entry.benchmark,
             "data": self.entry.data,
             "metric": self.floor.metric,
-            "floor": self.floor.floor,
+            self.floor.kind: self.floor.bound,
             "measured": self.measured,
             "ok": self.holds,
         }

@@ -48,6 +48,8 @@ def test_the_floors_file_is_valid() -> None:
         ("floor: 80", "floor: high", "floor"),
         ("comment: made for this test", "comment: ''", "comment"),
         ("- benchmark", "benchmark", "cannot be read"),
+        ("floor: 80", "floor: 80, ceiling: 90", "either a floor or a ceiling"),
+        ("floor: 80, ", "", "either a floor or a ceiling"),
     ],
 )
 def test_a_wrong_floors_file_is_said(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -73,6 +75,18 @@ def test_a_dropped_or_missing_metric_exits_with_1(
     monkeypatch.setitem(BENCHMARKS, "syntax", lambda data, limit: metrics)
     assert _run(folder) == 1
     assert capsys.readouterr().out.count("DROPPED") == 1
+
+
+def test_a_ceiling_is_kept_from_below(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "data" / "one.conllu").touch()
+    (folder / "floors.yaml").write_text(FLOORS.replace("floor: 80", "ceiling: 81"), encoding="utf-8")
+    assert _run(folder) == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[2:] == ["las", "≤", "81.000", "81.000", "ok"]
+    (folder / "floors.yaml").write_text(FLOORS.replace("floor: 80", "ceiling: 80.9"), encoding="utf-8")
+    assert _run(folder, "--json") == 1
+    row = json.loads(capsys.readouterr().out)["floors"][0]
+    assert (row["ceiling"], row["measured"], row["ok"]) == (80.9, 81.0, False)
+    assert "floor" not in row
 
 
 def test_a_corpus_that_is_not_there_is_said_and_skipped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

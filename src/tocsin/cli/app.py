@@ -10,6 +10,7 @@ from tocsin import __version__
 from tocsin.cli.brief import brief
 from tocsin.cli.data import data
 from tocsin.cli.explain import explain
+from tocsin.cli.forecast import forecast
 from tocsin.cli.gazetteer import gazetteer
 from tocsin.cli.judge import judgements, merge, split, unmerge
 from tocsin.cli.lineage import lineage
@@ -67,3 +68,4 @@ for command in (
     app.command()(command)
 app.add_typer(gazetteer)
 app.add_typer(data)
+app.add_typer(forecast)

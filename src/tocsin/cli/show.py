@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from tocsin.cli.fields import print_fields
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, print_json, short
 from tocsin.model import Claim, Event, Incident, Judgement, Picture, Report
@@ -17,7 +18,10 @@ from tocsin.publish.accounts import account
 def show(
     record: Annotated[
         str,
-        typer.Argument(metavar="ID", help="Id of a report, claim, event, incident or judgement, or its first digits."),
+        typer.Argument(
+            metavar="ID",
+            help="Id of a report, claim, event, incident, judgement, forecast or question, or its first digits.",
+        ),
     ],
     *,
     ledger: LedgerOption = None,
@@ -49,7 +53,7 @@ def show(
     }
     printer = printers.get(type(found))
     if printer is None:
-        print_json(found)
+        print_fields(console(), found)
         return
     printer(console(), found, picture)
 

@@ -5,7 +5,7 @@ Holds arrays; `panels/` makes them from event tables. A month that no source cov
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
@@ -60,6 +60,16 @@ class Panel:
             )
         wide = month - self.first + 1
         return replace(self, measures={name: values[:, :wide] for name, values in self.measures.items()})
+
+    def only(self, rows: Sequence[int]) -> Self:
+        """The panel of some of its places, given by their indices in order; neighbours that are left out are gone."""
+        at = {row: number for number, row in enumerate(rows)}
+        return replace(
+            self,
+            places=tuple(self.places[row] for row in rows),
+            measures={name: values[list(rows)] for name, values in self.measures.items()},
+            neighbours=tuple(tuple(at[near] for near in self.neighbours[row] if near in at) for row in rows),
+        )
 
     def frame(self) -> pl.DataFrame:
         """A row for each place and month: `place`, `month` (its first day), and a column for each measure."""

@@ -60,6 +60,8 @@ class ForecastRun:
     places: tuple[str, ...]
     file: str = field(metadata=NOT_IDENTITY)
     """Name of the Parquet file with the draws, in the data folder."""
+    hindsight: bool = False
+    """Whether it rests on a vintage that could not be had when its first month began, or of which that is unknown."""
     known_at: datetime | None = field(default=None, metadata=NOT_IDENTITY)
 
 

@@ -94,16 +94,16 @@ def _outlines() -> tuple[Outline, ...]:
     data = topology()
     if data is None:
         return ()
-    arcs = _arcs(data)
+    arcs = arcs_of(data)
     found: list[Outline] = []
     for country in data["objects"]["countries"]["geometries"]:
         name = str(country.get("properties", {}).get("name", ""))
         polygons = [country["arcs"]] if country["type"] == "Polygon" else country.get("arcs", [])
-        found += [_outline(name, _ring(polygon[0], arcs)) for polygon in polygons]
+        found += [_outline(name, ring_of(polygon[0], arcs)) for polygon in polygons]
     return tuple(found)
 
 
-def _arcs(data: dict[str, Any]) -> list[Ring]:
+def arcs_of(data: dict[str, Any]) -> list[Ring]:
     """Undo quantisation and delta coding (TopoJSON specification, sections 2.1.2 and 2.1.3)."""
     (scale_x, scale_y), (shift_x, shift_y) = data["transform"]["scale"], data["transform"]["translate"]
     arcs = []
@@ -117,7 +117,7 @@ def _arcs(data: dict[str, Any]) -> list[Ring]:
     return arcs
 
 
-def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
+def ring_of(numbers: list[int], arcs: list[Ring]) -> Ring:
     """Join arcs; a negative number is the arc of its complement, backwards."""
     return [point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])]
 

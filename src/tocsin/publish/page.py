@@ -29,11 +29,16 @@ class Assets:
 
 
 @cache
-def assets() -> Assets:
-    """Read the style sheet and the script that are shipped with the package."""
+def assets(*also: str) -> Assets:
+    """Read the brief's style sheet and script, which are shipped with the package, and those of other pages after them.
+
+    Args:
+        also: Names of further pages, e.g. `forecast` for `forecast.css` and `forecast.js`.
+    """
     folder = resources.files("tocsin.publish") / "assets"
-    style = (folder / "brief.css").read_text(encoding="utf-8").strip()
-    script = (folder / "brief.js").read_text(encoding="utf-8").strip()
+    names = ("brief", *also)
+    style = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8").strip() for name in names)
+    script = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8").strip() for name in names)
     policy = "; ".join(
         (
             "default-src 'none'",

@@ -1,0 +1,137 @@
+"""The pooled model: learned chances and sizes, pooled with each place's own memory, calibrated on past forecasts.
+
+The chance of any deaths is learned. The size where there are some is the mean, quantile by quantile, of the learned
+sizes and of the place's own recent active months (Vincent's averaging of quantile functions; Ratcliff 1979). Both are
+corrected by what a model fitted some years earlier got wrong since. Fits on a panel's history up to an origin; gives
+draws, chances of an onset and what drives both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tocsin.forecast.draws import Draws
+from tocsin.forecast.models import conformal, quantiles
+from tocsin.forecast.models.drivers import drivers
+from tocsin.forecast.models.examples import Examples, Rows
+from tocsin.forecast.models.history import read
+from tocsin.forecast.models.learning import Chances, Sizes, learn_chances, learn_sizes
+from tocsin.forecast.models.memory import recall
+from tocsin.forecast.models.policy import settings
+from tocsin.forecast.panel import Panel, Values
+from tocsin.model.forecasts import Driver
+
+QUIET_MONTHS = 12
+"""Deaths after so many months without are an onset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The pooled model fitted at one origin, for the steps it was fitted for."""
+
+    examples: Examples
+    steps: tuple[int, ...]
+    seed: int
+    learned_chances: Chances
+    learned_sizes: Sizes
+    calibration: conformal.Calibration
+
+    def chances(self) -> Values:
+        """P × S: the probability of any deaths."""
+        found = self.calibration.chances(self.learned_chances.of(self.examples, self._rows()))
+        return found.reshape(len(self.examples.history.places), len(self.steps))
+
+    def draws(self, count: int) -> Values:
+        """P × S × count whole numbers, in order."""
+        chances = self.chances().ravel()
+        sizes = pooled_sizes(self.examples, self.learned_sizes, self._rows())
+        counts = quantiles.hurdle(chances, self.calibration.sizes(sizes, chances), count)
+        return counts.reshape(-1, len(self.steps), count)
+
+    def onset(self) -> Values:
+        """P × S: the probability of any deaths where the last twelve months had none; NaN elsewhere."""
+        quiet = self.examples.history.deaths[:, -QUIET_MONTHS:].sum(axis=1) == 0
+        return np.where(quiet[:, None], self.chances(), np.nan)
+
+    def drivers(self) -> Mapping[str, tuple[Driver, ...]]:
+        """For each place the features that move its forecast most."""
+        return drivers(self.examples, self._rows(), self.learned_chances, self.learned_sizes)
+
+    def _rows(self) -> Rows:
+        return self.examples.coming(self.examples.history.last, self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """See `Forecaster`."""
+
+    name: str = "pooled"
+    version: str = "1"
+
+    def fit(self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int) -> Fit:
+        """Fit once, for draws, onsets and drivers alike.
+
+        Raises:
+            InputError: Where the history is too short.
+        """
+        examples = Examples.of(read(panel, origin))
+        last = examples.history.last
+        sizes = learn_sizes(examples, last, steps, seed)
+        chances = learn_chances(examples, last, steps, seed)
+        return Fit(examples, steps, seed, chances, sizes, _calibration(examples, steps, seed))
+
+    def forecast(self, panel: Panel, origin: int, *, steps: tuple[int, ...], draws: int, seed: int) -> Draws:
+        """See `Forecaster`."""
+        fitted = self.fit(panel, origin, steps=steps, seed=seed)
+        values = quantiles.shuffled(fitted.draws(draws), np.random.default_rng(seed))
+        return Draws(self.name, self.version, panel.places, origin, steps, values)
+
+    def onset(self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int) -> Values:
+        """P × S: the probability of any deaths where the last twelve months had none; NaN elsewhere."""
+        return self.fit(panel, origin, steps=steps, seed=seed).onset()
+
+    def explain(
+        self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int
+    ) -> Mapping[str, tuple[Driver, ...]]:
+        """For each place the features that move its forecast most."""
+        return self.fit(panel, origin, steps=steps, seed=seed).drivers()
+
+
+def pooled_sizes(examples: Examples, sizes: Sizes, rows: Rows) -> Values:
+    """Learned quantiles of log(1 + deaths) averaged, as deaths, with those of the place's memory: R × GRID."""
+    policy = settings("pool")
+    learned = sizes.of(examples, rows)
+    remembered, share = np.zeros_like(learned), np.zeros(len(rows))
+    for column in np.unique(rows[:, 1]):
+        memory, these = recall(examples.history, int(column)), rows[:, 1] == column
+        remembered[these] = memory.sizes[rows[these, 0]]
+        share[these] = memory.share[rows[these, 0]]
+    own = ((1 - policy["weight"]) * np.minimum(1, share / policy["enough"]))[:, None]
+    return np.asarray(np.log1p((1 - own) * np.expm1(learned) + own * np.expm1(remembered)))
+
+
+def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> conformal.Calibration:
+    """From forecasts made every few months over the last years by a model that had seen none of them."""
+    policy, last = settings("pool"), examples.history.last
+    until = last - policy["years"] * 12
+    if until + 1 < settings("history")["months"]:
+        return conformal.Calibration()
+    chances = learn_chances(examples, until, steps, seed)
+    sizes = learn_sizes(examples, until, steps, seed)
+    origins = range(until, last, policy["every"])
+    rows = np.concatenate([examples.coming(column, steps) for column in origins])
+    rows = rows[rows[:, 1] + rows[:, 2] <= last]
+    came = examples.outcome(rows)
+    known = examples.history.known[rows[:, 0], rows[:, 1] + rows[:, 2]]
+    rows, came = rows[known], came[known]
+    return _learned(examples, chances, sizes, rows, came)
+
+
+def _learned(examples: Examples, chances: Chances, sizes: Sizes, rows: Rows, came: Values) -> conformal.Calibration:
+    said = chances.of(examples, rows)
+    curve = conformal.calibrate_chances(said, (came > 0).astype(np.float64))
+    found = conformal.stretches(pooled_sizes(examples, sizes, rows), curve.chances(said), came)
+    return conformal.Calibration(curve.intercept, curve.slope, found)

@@ -1,0 +1,117 @@
+"""Outlooks: what a run says, beside what there was before; what the command line and the pages show of a forecast.
+
+Nothing here is kept in the ledger: it is made again from the run, its draws and the tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tocsin.model.forecasts import Driver, ForecastRun, MonthForecast, Vintage
+
+Confidence = Literal["low", "moderate", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a run says about the sum of several months. Probabilities lie in [0, 1]."""
+
+    months: tuple[str, ...]
+    """`YYYY-MM`, in order."""
+    mean: float
+    quantiles: tuple[float, ...]
+    """At `QUANTILES`, in order."""
+    any_deaths: float
+    """Probability of one death or more in all of them together."""
+    deaths_25: float
+    deaths_100: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOutlook:
+    """One place: its past, what is expected month by month, and in sum."""
+
+    place: str
+    name: str
+    history: tuple[int | None, ...]
+    """Deaths month by month, the last one that of the run's origin; None where no source covers it."""
+    months: tuple[MonthForecast, ...]
+    total: Total
+    """Of all months of the run."""
+    soon: Total
+    """Of the first three."""
+    drivers: tuple[Driver, ...] = ()
+
+    @property
+    def onset(self) -> bool:
+        """Whether deaths would be the first in twelve months."""
+        return self.months[0].onset is not None
+
+    @property
+    def pace(self) -> float | None:
+        """Deaths that as many months would bring at the mean of the twelve up to the origin; None: none is covered."""
+        known = [deaths for deaths in self.history[-12:] if deaths is not None]
+        return len(self.total.months) * sum(known) / len(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A run with all its places, the one with most expected deaths first."""
+
+    run: ForecastRun
+    vintages: tuple[Vintage, ...]
+    """Those that it rests on."""
+    hindcast: bool
+    """Whether it was made after its first month had ended, when something of the outcome could be known."""
+    places: tuple[PlaceOutlook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """How often spans as long as the one asked about had deaths: `had` of `of`, within so many past years."""
+
+    years: int
+    had: int
+    had_25: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One month of an earlier run, and what became of it."""
+
+    run: str
+    month: str
+    origin: str
+    median: float
+    low: float
+    high: float
+    """The 90 % range: `low` and `high` are the 5 % and 95 % quantiles."""
+    any_deaths: float
+    outcome: int
+    hindcast: bool
+    """Whether it was made after its run's first month had ended."""
+
+    @property
+    def held(self) -> bool:
+        """Whether the outcome lay within the range."""
+        return self.low <= self.outcome <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class CountryOutlook:
+    """What `tocsin forecast COUNTRY` says: the forecast, what it stands beside, and how far it can be relied on."""
+
+    run: ForecastRun
+    vintages: tuple[Vintage, ...]
+    hindcast: bool
+    place: PlaceOutlook
+    base_rates: tuple[BaseRate, ...]
+    last_year: tuple[int, int, float] | None
+    """Of the twelve months up to the origin: covered ones, those with deaths, mean deaths in a month."""
+    record: tuple[Past, ...]
+    """Every month of earlier runs of the model that has come to pass, in order."""
+    confidence: Confidence
+    reasons: tuple[str, ...]
+    """Why the confidence is what it is, about the evidence alone."""
