@@ -39,7 +39,7 @@ def words(element: lxml_html.HtmlElement) -> str:
 def test_the_bottom_line_says_where_how_likely_and_compared_with_what() -> None:
     said = list(sentences(forecasts.outlook()))
     assert said[0] == (
-        "In January–April 2024, 25 deaths in state-based conflict or more are very likely or almost certain in 1 of "
+        "In January–April 2024, 25 or more deaths in state-based conflict are very likely or almost certain in 1 of "
         "3 countries."
     )
     assert said[1] == (

@@ -62,6 +62,7 @@ class Row:
 
     name: str
     middle: str
+    range: str
     middle_number: float
     pace: str
     pace_number: float
@@ -145,7 +146,7 @@ def sentences(outlook: Outlook) -> Iterator[str]:
     when, places = months(outlook.run.months), outlook.places
     likely = [place for place in places if place.total.deaths_25 >= LIKELIHOOD.bounds[-1]]
     yield (
-        f"In {when}, 25 {MEASURES.get(outlook.run.measure, outlook.run.measure)} or more are very likely or almost "
+        f"In {when}, 25 or more {MEASURES.get(outlook.run.measure, outlook.run.measure)} are very likely or almost "
         f"certain in {len(likely)} of {_places(outlook)}."
     )
     worst = [f"{one_line(place.name)}, {middle(place.total)}" for place in places[:_NAMED] if place.total.middle >= 1]
@@ -212,7 +213,8 @@ def _row(place: PlaceOutlook) -> Row:
     total = place.total
     return Row(
         name=one_line(place.name, limit=60),
-        middle=f"{total.middle:,.0f} [{reach(total.quantiles)}]",
+        middle=f"{total.middle:,.0f}",
+        range=reach(total.quantiles),
         middle_number=total.middle,
         pace=pace(place),
         pace_number=-1.0 if place.pace is None else place.pace,

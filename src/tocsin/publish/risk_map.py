@@ -143,7 +143,8 @@ def _texts(alt: Any, spots: list[Spot], sheet: Sheet, high: int) -> list[Any]:
         rows = [{"x": spot.x, "y": spot.y, "text": spot.text} for spot in spots if spot.align == align]
         if rows:
             base = alt.Chart(alt.Data(values=rows)).encode(**_at(alt, sheet, high), text="text:N")
-            style = {"align": align, "baseline": "middle", "fontSize": 12, "fontWeight": 600}
+            # A size smaller than `arrange` counts with: the page's own font may be wider than the renderer's.
+            style = {"align": align, "baseline": "middle", "fontSize": 11, "fontWeight": 600}
             layers.append(base.mark_text(**style, color=LAND, stroke=LAND, strokeWidth=3.5, strokeJoin="round"))
             layers.append(base.mark_text(**style, color=INK))
     return layers
