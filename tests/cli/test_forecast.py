@@ -216,7 +216,7 @@ def test_the_files_of_a_run(added: Run, tmp_path: Path) -> None:
     assert {row["month"] for row in rows} == {"2024-01", "2024-02"}
     assert frame.filter(place="MLI", month="2024-01")["mean"].item() == float(rows[0]["mean"])
     assert (folder / "risk_map.png").read_bytes().startswith(b"\x89PNG")
-    assert "25 deaths in state-based conflict or more" in result.stdout
+    assert "25 or more deaths in state-based conflict" in result.stdout
     assert "Wrote page/forecast.html" in result.stderr
 
 

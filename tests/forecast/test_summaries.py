@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.foresight import made
 from tocsin.forecast.draws import Draws
-from tocsin.forecast.summaries import months_of, total_of
+from tocsin.forecast.summaries import chance_above, months_of, total_of
 from tocsin.model import QUANTILES
 
 MEASURE = "deaths_state_based"
@@ -51,3 +51,9 @@ def test_a_sum_follows_the_paths() -> None:
     total = total_of(paths, ("2024-01", "2024-02"))
     assert (total.any_deaths, total.deaths_25, total.deaths_100) == (0.75, 0.5, 0.25)
     assert total.mean == 32.75
+    assert total.middle == 1.0
+
+
+def test_the_chance_of_more_is_that_of_strictly_more() -> None:
+    paths = np.array([[0, 0, 30, 10], [0, 1, 0, 90]], dtype=np.int32)
+    assert [chance_above(paths, level) for level in (0, 1, 29.5, 100)] == [0.75, 0.5, 0.5, 0.0]

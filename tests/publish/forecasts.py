@@ -57,7 +57,12 @@ def total(months: tuple[str, ...], mean: float, any_deaths: float, deaths_25: fl
 
 
 def place(
-    code: str, name: str, mean: float, chances: tuple[float, float, float], history: tuple[int | None, ...]
+    code: str,
+    name: str,
+    mean: float,
+    chances: tuple[float, float, float],
+    history: tuple[int | None, ...],
+    above: float,
 ) -> PlaceOutlook:
     """A place whose months are all alike."""
     quiet = history[-12:] == (0,) * 12
@@ -66,16 +71,16 @@ def place(
         MonthForecast(month, each.mean, each.quantiles, *chances, chances[0] if quiet else None) for month in MONTHS
     )
     return PlaceOutlook(
-        code, name, history, months, total(MONTHS, mean, *chances), total(MONTHS[:3], mean * 0.75, *chances)
+        code, name, history, months, total(MONTHS, mean, *chances), total(MONTHS[:3], mean * 0.75, *chances), above
     )
 
 
 MALI: Final = replace(
-    place("MLI", "Mali", 420.0, (0.999, 0.97, 0.84), (*range(10, 46), None, *([30] * 11))),
+    place("MLI", "Mali", 420.0, (0.999, 0.97, 0.84), (*range(10, 46), None, *([30] * 11)), 0.91),
     drivers=(Driver("deaths_3", 412.0, 1.2, "any"), Driver("tiny", 1.0, 0.01, "any")),
 )
-TOGO: Final = place("TGO", "Togo", 1.4, (0.22, 0.03, 0.002), (0,) * 60)
-NIGER: Final = place("NER", "Niger", 61.0, (0.93, 0.62, 0.21), (20,) * 60)
+TOGO: Final = place("TGO", "Togo", 1.4, (0.22, 0.03, 0.002), (0,) * 60, 0.22)
+NIGER: Final = place("NER", "Niger", 61.0, (0.93, 0.62, 0.21), (20,) * 60, 0.31)
 
 
 def outlook(*, name: str = "Niger") -> Outlook:

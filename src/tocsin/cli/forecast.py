@@ -221,6 +221,7 @@ def _data(answer: Answer, written: list[Path]) -> dict[str, Any]:
                 "months": place.months,
                 "total": place.total,
                 "pace": place.pace,
+                "above_pace": place.above_pace,
                 "onset": place.onset,
             }
             for place in answer.outlook.places
@@ -238,7 +239,7 @@ def _print(screen: Console, told: CountryOutlook) -> None:
             item(screen, "·", Text(sentence))
         if part.heading == "Outlook":
             screen.print()
-            rows = table("month", "expected [90 %]", "any", "25 or more", "100 or more")
+            rows = table("month", "middle [90 %]", "any", "25 or more", "100 or more")
             for row in month_rows(told):
                 rows.add_row(*(cell(value) for value in row))
             screen.print(rows)

@@ -70,6 +70,16 @@ def total_of(sample: Sample, months: tuple[str, ...]) -> Total:
     )
 
 
+def chance_above(sample: Sample, level: float) -> float:
+    """The probability that the months of one place bring more than `level` in sum.
+
+    Args:
+        sample: Steps × draws, each draw one path through the months.
+        level: A number of deaths.
+    """
+    return _round((sample.sum(axis=0, dtype=np.int64) > level).mean())
+
+
 def _quiet(draws: Draws, panel: Panel, measure: str) -> NDArray[np.bool_]:
     """Which places were covered and without deaths for twelve months up to the origin."""
     column = draws.origin - panel.first + 1

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tocsin.forecast.months import first_day, read
 from tocsin.forecast.panel import Panel
-from tocsin.forecast.summaries import total_of
+from tocsin.forecast.summaries import chance_above, total_of
 from tocsin.foresight import drawn
 from tocsin.foresight.confidence import judged
 from tocsin.foresight.grounds import rested_on
@@ -30,6 +30,7 @@ from tocsin.model import (
     PlaceForecast,
     PlaceOutlook,
 )
+from tocsin.model.outlooks import pace_of
 
 if TYPE_CHECKING:
     from tocsin.forecast.draws import Sample
@@ -42,7 +43,7 @@ _LOW, _MEDIAN, _HIGH = (QUANTILES.index(level) for level in (0.05, 0.5, 0.95))
 
 
 def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Outlook:
-    """A run with all its places, the one with most expected deaths first.
+    """A run with all its places, the one with the highest middle first.
 
     Raises:
         InputError: Where the draws are not at hand.
@@ -59,7 +60,7 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
         run,
         rested_on(ledger, run),
         is_hindcast(run),
-        tuple(sorted(places, key=lambda each: (-each.total.mean, -each.total.any_deaths, each.name))),
+        tuple(sorted(places, key=lambda each: (-each.total.middle, -each.total.mean, each.name))),
     )
 
 
@@ -175,13 +176,16 @@ def _sample(folder: Path, run: ForecastRun) -> Sample:
 
 
 def _place(run: ForecastRun, forecast: PlaceForecast, sample: Sample, panel: Panel) -> PlaceOutlook:
+    history = _history(panel, run, forecast.place)
+    pace = pace_of(history, len(run.months))
     return PlaceOutlook(
         place=forecast.place,
         name=panel.names.get(forecast.place, forecast.place),
-        history=_history(panel, run, forecast.place),
+        history=history,
         months=forecast.months,
         total=total_of(sample, run.months),
         soon=total_of(sample, run.months[:SOON]),
+        above_pace=None if pace is None else chance_above(sample, pace),
         drivers=forecast.drivers,
     )
 

@@ -5,12 +5,19 @@ Nothing here is kept in the ledger: it is made again from the run, its draws and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tocsin.model.forecasts import Driver, ForecastRun, MonthForecast, Vintage
+from tocsin.model.forecasts import QUANTILES, Driver, ForecastRun, MonthForecast, Vintage
 
 Confidence = Literal["low", "moderate", "high"]
+
+
+def pace_of(history: Sequence[int | None], months: int) -> float | None:
+    """Deaths that so many months would bring at the mean of the last twelve; None where none of those is covered."""
+    known = [deaths for deaths in history[-12:] if deaths is not None]
+    return months * sum(known) / len(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,11 @@ class Total:
     deaths_25: float
     deaths_100: float
 
+    @property
+    def middle(self) -> float:
+        """The median: half of the draws lie below it. A few huge draws move the mean, and never this."""
+        return self.quantiles[QUANTILES.index(0.5)]
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceOutlook:
@@ -41,6 +53,8 @@ class PlaceOutlook:
     """Of all months of the run."""
     soon: Total
     """Of the first three."""
+    above_pace: float | None
+    """Probability that all months together bring more than `pace`; None where that is not known."""
     drivers: tuple[Driver, ...] = ()
 
     @property
@@ -50,14 +64,13 @@ class PlaceOutlook:
 
     @property
     def pace(self) -> float | None:
-        """Deaths that as many months would bring at the mean of the twelve up to the origin; None: none is covered."""
-        known = [deaths for deaths in self.history[-12:] if deaths is not None]
-        return len(self.total.months) * sum(known) / len(known) if known else None
+        """What as many months would bring at the mean of last year."""
+        return pace_of(self.history, len(self.total.months))
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A run with all its places, the one with most expected deaths first."""
+    """A run with all its places, the one with the highest middle first."""
 
     run: ForecastRun
     vintages: tuple[Vintage, ...]

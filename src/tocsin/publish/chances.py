@@ -18,9 +18,6 @@ _MONTHS: Final = (
 )
 _LEAST, _MOST = 0.01, 0.99
 _LOW, _HIGH = QUANTILES.index(0.05), QUANTILES.index(0.95)
-TREND: Final = 0.25
-"""Share by which the expected deaths must differ from the last year's for a trend to be spoken of. Of 829 country-years
-after one with 25 deaths or more (UCDP, 1989–2017), three in four differ from it by more, so less is as good as none."""
 
 
 def percent(probability: float) -> str:
@@ -39,7 +36,8 @@ def percent_short(probability: float) -> str:
 
 def term(probability: float) -> str:
     """The term of ICD 203, e.g. `very likely`."""
-    return term_for(min(max(probability, _LEAST), _MOST)) or ""
+    # Of the rounded number that stands beside it, so that 0.548 is not "roughly even (55 %)".
+    return term_for(min(max(round(probability, 2), _LEAST), _MOST)) or ""
 
 
 def likelihood(probability: float) -> str:
@@ -69,9 +67,9 @@ def reach(quantiles: Sequence[float]) -> str:
     return f"{quantiles[_LOW]:,.0f}–{quantiles[_HIGH]:,.0f}"
 
 
-def expected(total: Total) -> str:
-    """`412 (90 % range 120–1,030)`."""
-    return f"{count(total.mean)} (90 % range {reach(total.quantiles)})"
+def middle(total: Total) -> str:
+    """`412 (90 % range 120–1,030)`: the median first."""
+    return f"{total.middle:,.0f} (90 % range {reach(total.quantiles)})"
 
 
 def month(written: str) -> str:
@@ -93,16 +91,3 @@ def months(written: Sequence[str]) -> str:
 def pace(place: PlaceOutlook) -> str:
     """What the months would bring at last year's pace: `721`, or that it is not known."""
     return "not known" if place.pace is None else count(place.pace)
-
-
-def trend(place: PlaceOutlook) -> str:
-    """How what is expected stands to last year's pace: `higher, ×1.6`, `lower, ×0.5`, `as before`, `new`."""
-    mean, before = place.total.mean, place.pace
-    if before is None:
-        return "not known"
-    if before == 0:
-        return "as before" if mean < 1 else "new"
-    ratio = mean / before
-    if abs(ratio - 1) < TREND:
-        return "as before"
-    return f"{'higher' if ratio > 1 else 'lower'}, ×{ratio:.1f}"

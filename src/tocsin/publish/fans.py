@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from tocsin.model import QUANTILES, Outlook, PlaceOutlook
-from tocsin.publish.chances import count, expected, months, pace, percent, reach
+from tocsin.publish.chances import middle, months, pace, percent, reach
 from tocsin.publish.plate import BORDER, INK, MUTED, PAPER
 from tocsin.publish.risk_map import UNCOVERED
 from tocsin.publish.safe import one_line
@@ -65,14 +65,14 @@ def chart(places: Sequence[PlaceOutlook], origin: str, width: int, *, columns: i
 
 
 def most_at_risk(outlook: Outlook) -> tuple[PlaceOutlook, ...]:
-    """The places that are drawn: those with most expected deaths, without those where hardly any are."""
-    return tuple(place for place in outlook.places[:SHOWN] if place.total.mean >= 1) or outlook.places[:1]
+    """The places that are drawn: those with the highest middle, without those where it is none."""
+    return tuple(place for place in outlook.places[:SHOWN] if place.total.middle >= 1) or outlook.places[:1]
 
 
 def description(places: Sequence[PlaceOutlook]) -> str:
     """The fans in words."""
     return " ".join(
-        f"{one_line(place.name)}: expected in {months(place.total.months)} {expected(place.total)}, any "
+        f"{one_line(place.name)}: in {months(place.total.months)} {middle(place.total)}, any "
         f"{percent(place.total.any_deaths)}; at last year’s pace {pace(place)}."
         for place in places
     )
@@ -95,7 +95,7 @@ def _fan(alt: Any, place: PlaceOutlook, origin: str, top: float, width: int) -> 
     title = alt.TitleParams(
         one_line(place.name, limit=_NAME),
         subtitle=[
-            f"expected {count(place.total.mean)} [{reach(place.total.quantiles)}]",
+            f"middle {place.total.middle:,.0f} [{reach(place.total.quantiles)}]",
             f"last year’s pace {pace(place)}",
         ],
         anchor="start",

@@ -17,7 +17,7 @@ from tocsin.publish.safe import cell
 _QUANTILES: Final = tuple(f"q{round(level * 100):02}" for level in QUANTILES)
 _SHARED: Final = ("mean", *_QUANTILES, "any_deaths", "deaths_25", "deaths_100")
 MONTH_COLUMNS: Final = ("place", "name", "month", *_SHARED, "onset")
-PLACE_COLUMNS: Final = ("place", "name", "first", "last", *_SHARED, "pace", "onset")
+PLACE_COLUMNS: Final = ("place", "name", "first", "last", *_SHARED, "pace", "above_pace", "onset")
 
 
 def forecast_files(outlook: Outlook) -> Iterator[tuple[str, bytes]]:
@@ -65,6 +65,7 @@ def place_rows(outlook: Outlook) -> Iterator[dict[str, Any]]:
             "deaths_25": total.deaths_25,
             "deaths_100": total.deaths_100,
             "pace": place.pace,
+            "above_pace": place.above_pace,
             "onset": total.any_deaths if place.onset else None,
         }
 

@@ -18,13 +18,13 @@ from tocsin.publish import fans, risk_map
 from tocsin.publish.chances import (
     count,
     likelihood,
+    middle,
     month,
     months,
     pace,
     percent_short,
     reach,
     term,
-    trend,
 )
 from tocsin.publish.charts import NARROW, WIDE, Plate
 from tocsin.publish.days import moment
@@ -32,12 +32,14 @@ from tocsin.publish.page import assets, environment
 from tocsin.publish.plate import inline
 from tocsin.publish.risk_map import LIKELIHOOD, SIZE
 from tocsin.publish.safe import one_line
-from tocsin.publish.words import amount, listed
+from tocsin.publish.words import amount
 
 _SCALE: Final = 2.0
 """Pixels of a PNG for each of the page: sharp on paper and on dense screens."""
 _AT_RISK: Final = 0.05
 """Probability of 25 deaths from which a place stands in the first table: below it is "almost no chance"."""
+_LIKELY: Final = 0.55
+"""ICD 203: from here on "likely"."""
 _ONSETS: Final = 10
 _NAMED: Final = 3
 SOURCES: Final = {
@@ -59,8 +61,9 @@ class Row:
     """A place in the table: words, and the numbers that it is sorted by."""
 
     name: str
-    expected: str
-    mean: float
+    middle: str
+    range: str
+    middle_number: float
     pace: str
     pace_number: float
     any_deaths: str
@@ -70,7 +73,9 @@ class Row:
     deaths_100: str
     number_100: float
     words: str
-    trend: str
+    above: str
+    above_number: float
+    above_words: str
     onset: bool
 
 
@@ -128,7 +133,7 @@ def fans_png(outlook: Outlook) -> bytes:
     """The fans of the places most at risk, with their title."""
     spec = fans.chart(fans.most_at_risk(outlook), outlook.run.origin, WIDE, columns=3)
     how = "Bars: deaths in a month. Dark band: 5 draws in 10; pale: 9 in 10; line: the median. Scale: log(1 + deaths)."
-    return _png(spec, "Where most deaths are expected", f"{_under(outlook)} {how}")
+    return _png(spec, "Where the middle of the forecast is highest", f"{_under(outlook)} {how}")
 
 
 def heading(outlook: Outlook) -> str:
@@ -141,24 +146,31 @@ def sentences(outlook: Outlook) -> Iterator[str]:
     when, places = months(outlook.run.months), outlook.places
     likely = [place for place in places if place.total.deaths_25 >= LIKELIHOOD.bounds[-1]]
     yield (
-        f"In {when}, 25 {MEASURES.get(outlook.run.measure, outlook.run.measure)} or more are very likely or almost "
+        f"In {when}, 25 or more {MEASURES.get(outlook.run.measure, outlook.run.measure)} are very likely or almost "
         f"certain in {len(likely)} of {_places(outlook)}."
     )
-    worst = [
-        f"{one_line(place.name)} ({count(place.total.mean)}, 90 % range {reach(place.total.quantiles)})"
-        for place in places
-    ]
-    if places and places[0].total.mean >= 1:
-        yield f"Most deaths are expected in {listed(worst[:_NAMED])}."
-    known = [place for place in places if place.pace is not None]
-    yield (
-        f"Over all of them {count(sum(place.total.mean for place in known))} deaths are expected; at the pace of the "
-        f"twelve months up to {month(outlook.run.origin)} it would be {count(sum(place.pace or 0 for place in known))}."
-    )
+    worst = [f"{one_line(place.name)}, {middle(place.total)}" for place in places[:_NAMED] if place.total.middle >= 1]
+    if worst:
+        yield f"The middle of the forecast is highest in {'; '.join(worst)}."
+    yield from _beside_last_year(outlook)
     first = next(iter(onsets(outlook)), None)
     if first is not None:
         how = likelihood(first.total.any_deaths)
         yield f"After a year without any, deaths are likeliest in {one_line(first.name)}: {how}."
+
+
+def _beside_last_year(outlook: Outlook) -> Iterator[str]:
+    """In how many of the places that had deaths more is likely than at last year's pace, and in how many less."""
+    had = [place for place in outlook.places if place.pace and place.above_pace is not None]
+    if not had:
+        return
+    more = sum(place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
+    fewer = sum(1 - place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
+    pace_of_all = count(sum(place.pace or 0.0 for place in had))
+    yield (
+        f"Beside the pace of the twelve months up to {month(outlook.run.origin)} ({pace_of_all} in {len(had)} of them) "
+        f"more deaths are likely in {more} and fewer in {fewer}."
+    )
 
 
 def warnings(outlook: Outlook) -> Iterator[str]:
@@ -177,7 +189,8 @@ def onsets(outlook: Outlook) -> list[PlaceOutlook]:
 
 def named(vintage: Vintage) -> str:
     """A vintage in words: `UCDP GED 24.1, to December 2023, out since 1 June 2024`."""
-    release = f" {one_line(vintage.release, limit=40)}" if vintage.release else ""
+    name = vintage.release or vintage.name
+    release = f" {one_line(name, limit=40)}" if name else ""
     return (
         f"{SOURCES.get(vintage.source, vintage.source)}{release}{_until(vintage.end_date)}{_since(vintage.available)}"
     )
@@ -200,18 +213,21 @@ def _row(place: PlaceOutlook) -> Row:
     total = place.total
     return Row(
         name=one_line(place.name, limit=60),
-        expected=f"{count(total.mean)} [{reach(total.quantiles)}]",
-        mean=total.mean,
+        middle=f"{total.middle:,.0f}",
+        range=reach(total.quantiles),
+        middle_number=total.middle,
         pace=pace(place),
         pace_number=-1.0 if place.pace is None else place.pace,
         any_deaths=percent_short(total.any_deaths),
         any_number=total.any_deaths,
         deaths_25=percent_short(total.deaths_25),
-        number_25=total.deaths_25,
+        number_25=round(total.deaths_25, 2),
         deaths_100=percent_short(total.deaths_100),
         number_100=total.deaths_100,
         words=term(total.deaths_25),
-        trend=trend(place),
+        above="not known" if place.above_pace is None else percent_short(place.above_pace),
+        above_number=-1.0 if place.above_pace is None else place.above_pace,
+        above_words="" if place.above_pace is None else term(place.above_pace),
         onset=place.onset,
     )
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.model import CountryOutlook, Past, Total
-from tocsin.publish.chances import count, expected, likelihood, month, months, percent, predicate, reach
+from tocsin.model import QUANTILES, CountryOutlook, Past, Total
+from tocsin.publish.chances import count, likelihood, middle, month, months, percent, predicate, reach
 from tocsin.publish.drivers import told
 from tocsin.publish.forecast_page import MEASURES, named
 from tocsin.publish.words import amount
 
 _MISSES: Final = 3
+_MEDIAN: Final = QUANTILES.index(0.5)
 _NUMBERS: Final = {1: "one month", 2: "two months", 3: "three months"}
 
 
@@ -42,11 +43,11 @@ def parts(outlook: CountryOutlook) -> tuple[Part, ...]:
 
 
 def month_rows(outlook: CountryOutlook) -> list[tuple[str, str, str, str, str]]:
-    """Month by month: the month, expected deaths with their 90 % range, and the three probabilities."""
+    """Month by month: the month, the median with its 90 % range, and the three probabilities."""
     return [
         (
             month(each.month),
-            f"{count(each.mean)} [{reach(each.quantiles)}]",
+            f"{each.quantiles[_MEDIAN]:,.0f} [{reach(each.quantiles)}]",
             percent(each.any_deaths),
             percent(each.deaths_25),
             percent(each.deaths_100),
@@ -59,12 +60,17 @@ def _outlook(outlook: CountryOutlook) -> Iterator[str]:
     place, what = outlook.place, MEASURES.get(outlook.run.measure, outlook.run.measure)
     soon = place.soon
     yield f"{what.capitalize()} in {place.name} {predicate(soon.any_deaths)} in {months(soon.months)}."
-    yield f"Expected are {expected(soon)}. {_more(soon)}"
+    yield f"Half of the draws lie below {middle(soon)}; their mean is {count(soon.mean)}. {_more(soon)}"
     if place.total.months != soon.months:
         total = place.total
         yield (
-            f"In all of {months(total.months)} they {predicate(total.any_deaths)}, and {expected(total)} are expected. "
+            f"In all of {months(total.months)} they {predicate(total.any_deaths)}, with {middle(total)} in the middle. "
             f"{_more(total)}"
+        )
+    if place.pace:
+        yield (
+            f"More than at the pace of the last twelve months ({count(place.pace)}): "
+            f"{likelihood(place.above_pace or 0.0)}."
         )
     if place.onset:
         yield "They would be the first in twelve months."
@@ -88,7 +94,7 @@ def _base_rate(outlook: CountryOutlook) -> Iterator[str]:
     soon = outlook.place.soon
     yield (
         f"Of the last twelve months {had} of {covered} had deaths, {count(mean)} a month: if they repeated themselves "
-        f"(conflictology), {count(mean * len(soon.months))} in {span}, where the model expects {count(soon.mean)}."
+        f"(conflictology), {count(mean * len(soon.months))} in {span}, where the model’s mean is {count(soon.mean)}."
     )
 
 

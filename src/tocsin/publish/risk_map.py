@@ -52,7 +52,7 @@ class Classes:
 LIKELIHOOD: Final = Classes(
     "likelihood",
     "How likely are 25 deaths or more?",
-    lambda place: place.total.deaths_25,
+    lambda place: round(place.total.deaths_25, 2),  # as it is written, so that words and colours agree
     (0.05, 0.20, 0.55, 0.80),
     (
         ("almost no chance", "under 5 %"),
@@ -66,8 +66,8 @@ LIKELIHOOD: Final = Classes(
 # 25 deaths a year make a conflict active and 1,000 a war for UCDP; the steps between are tens.
 SIZE: Final = Classes(
     "size",
-    "How many deaths are expected?",
-    lambda place: place.total.mean,
+    "How many deaths? The middle of the forecast",
+    lambda place: place.total.middle,
     (1, 25, 100, 1000),
     (("", "under 1"), ("", "1–25"), ("", "25–100"), ("", "100–1,000"), ("", "1,000 and over")),
     3,
@@ -113,14 +113,15 @@ def description(outlook: Outlook, classes: Classes) -> str:
             parts.append(
                 f"{label}: {listed(names) if number else amount(len(names), 'other country', 'other countries')}."
             )
-    return f"World map, {months(outlook.run.months)}. {classes.title} {' '.join(parts)}"
+    title = classes.title if classes.title.endswith("?") else f"{classes.title}."
+    return f"World map, {months(outlook.run.months)}. {title} {' '.join(parts)}"
 
 
 def _names(alt: Any, outlook: Outlook, classes: Classes, sheet: Sheet, high: int) -> list[Any]:
     """A dot and a name at the places most at risk."""
     at = middles()
     worst = [place for place in outlook.places if classes.of(place) >= classes.named_from and place.place in at]
-    worst = sorted(worst, key=lambda place: -place.total.mean)[: _NAMED[sheet.width >= _WIDE]]
+    worst = sorted(worst, key=lambda place: -place.total.middle)[: _NAMED[sheet.width >= _WIDE]]
     if not worst:
         return []
     names = short_names()
@@ -142,7 +143,8 @@ def _texts(alt: Any, spots: list[Spot], sheet: Sheet, high: int) -> list[Any]:
         rows = [{"x": spot.x, "y": spot.y, "text": spot.text} for spot in spots if spot.align == align]
         if rows:
             base = alt.Chart(alt.Data(values=rows)).encode(**_at(alt, sheet, high), text="text:N")
-            style = {"align": align, "baseline": "middle", "fontSize": 12, "fontWeight": 600}
+            # A size smaller than `arrange` counts with: the page's own font may be wider than the renderer's.
+            style = {"align": align, "baseline": "middle", "fontSize": 11, "fontWeight": 600}
             layers.append(base.mark_text(**style, color=LAND, stroke=LAND, strokeWidth=3.5, strokeJoin="round"))
             layers.append(base.mark_text(**style, color=INK))
     return layers
