@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tocsin.forecast.questions.baserates import jeffreys
 from tocsin.forecast.questions.scoring import Murphy, murphy, skill
 from tocsin.forecast.questions.standing import Case, Forecaster, QuestionScore, forecaster, question_scores
 from tocsin.model import ontology, scales
@@ -103,15 +104,11 @@ def _edges() -> tuple[float, ...]:
 
 
 def _terms(parts: Murphy) -> tuple[TermRecord, ...]:
-    from scipy.stats import beta  # noqa: PLC0415 - half a second
-
-    tail = (1 - _level()) / 2
     made = []
     for each in parts.bins:
         hits = each.weight * each.happened
-        spread = beta(hits + 0.5, each.weight - hits + 0.5)
         term = scales.term_for((each.low + each.high) / 2) or ""
-        ends = (float(spread.ppf(tail)), float(spread.ppf(1 - tail)))
+        ends = jeffreys(hits, each.weight, level=_level())
         made.append(TermRecord(term, each.low, each.high, each.weight, each.said, hits, *ends))
     return tuple(made)
 
