@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from tests.ledger import foresight
 from tocsin.ledger import Ledger
 from tocsin.ledger.tables import metadata
 from tocsin.model import (
@@ -365,6 +366,7 @@ class Samples:
             ledger.add_judgement(self.judgement(readings))
         ledger.replace_corroboration(self.corroboration(readings))
         ledger.resolve_failure("notes/scan.pdf")
+        ledger.add_foreseen(*foresight.foreseen())
         return readings
 
 

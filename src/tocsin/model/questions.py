@@ -25,13 +25,20 @@ class Query:
     countries: tuple[str, ...] = ()
     """ISO alpha-3 codes."""
     places: tuple[str, ...] = ()
-    """Names of places below the country, as the gazetteer spells them."""
+    """Names of places below the country, as the gazetteer spells them; of a division, all that lies in it counts."""
+    divisions: tuple[str, ...] = ()
+    """First-order divisions that `places` lie in: what is known to the division only may have been there."""
     types: tuple[EventType, ...] = ()
     """PLOVER types; of an event table, which has none, UCDP's types of violence count as ASSAULT."""
     modes: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     """Names of actors: any of them as the doer."""
     recipients: tuple[str, ...] = ()
+    """Names of actors: any of them as the one it was done to."""
+    actor_names: tuple[str, ...] = ()
+    """What else `actors` are called, as the actor table had it when the query was made."""
+    recipient_names: tuple[str, ...] = ()
+    """The same for `recipients`."""
     measure: Measure = "incidents"
     at_least: int = 1
     """How many are needed."""

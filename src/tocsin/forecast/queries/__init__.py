@@ -1,0 +1,12 @@
+"""Queries over incidents and event tables: matching, counting in a window, deciding.
+
+`Matcher.of(query).matches(sightings)` gives matches, `count` counts them between two days, `decide` ends a question.
+Pure: where sightings come from, and what becomes of a verdict, is for `foresight`.
+"""
+
+from tocsin.forecast.queries.counting import Tally, count
+from tocsin.forecast.queries.deciding import Verdict, decide
+from tocsin.forecast.queries.matching import Match, Matcher
+from tocsin.forecast.queries.sightings import Sighting, of_incident, of_table
+
+__all__ = ["Match", "Matcher", "Sighting", "Tally", "Verdict", "count", "decide", "of_incident", "of_table"]
