@@ -28,6 +28,8 @@ class Settings:
     """Folder of the WARC files."""
     places: Path
     """The file of places of one's own."""
+    data: Path
+    """The folder of event tables and draws."""
     allow_private: bool = False
     """Whether pages may be fetched from private and loopback addresses."""
 
@@ -61,6 +63,7 @@ def settings(
             )
         beside = user_data_path("tocsin") / "archive"
         places = user_data_path("tocsin") / "places.sqlite"
+        data = user_data_path("tocsin") / "data"
     else:
         path = Path(where)
         if path.is_dir():
@@ -69,4 +72,5 @@ def settings(
             )
         beside = path.with_name(path.stem + "-archive")
         places = path.with_name(path.stem + "-places.sqlite")
-    return Settings(ledger=where, archive=archive or beside, places=places, allow_private=allow_private)
+        data = path.with_name(path.stem + "-data")
+    return Settings(ledger=where, archive=archive or beside, places=places, data=data, allow_private=allow_private)

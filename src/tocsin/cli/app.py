@@ -15,6 +15,7 @@ from tocsin.cli.lineage import lineage
 from tocsin.cli.lists import incidents
 from tocsin.cli.origins import origins
 from tocsin.cli.parse import parse
+from tocsin.cli.question import question
 from tocsin.cli.read import read
 from tocsin.cli.search import search
 from tocsin.cli.show import show
@@ -65,3 +66,4 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(gazetteer)
+app.add_typer(question)

@@ -95,6 +95,8 @@ class QuestionForecast:
     """The words or odds that were given ("likely", "3:1 against")."""
     version: str | None = None
     vintages: tuple[str, ...] = ()
+    revises: str | None = None
+    """Id of the forecast that it takes the place of: who goes back to an old number says something new."""
     known_at: datetime | None = field(default=None, metadata=NOT_IDENTITY)
 
 

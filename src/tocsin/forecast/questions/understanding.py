@@ -1,0 +1,223 @@
+"""What a question's words, or a report's title, say plainly: what may happen, where, by whom, until when.
+
+Takes a document with its mentions and events, gives parts of a query with the words that they were taken from. Syntax
+tells the place where it happens ("in X", "against X", "X faces …") from the place that it comes from ("out of X"). A
+faith or a people is never a doer, and a place that somebody comes from is not one either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from tocsin.forecast.questions.happenings import Kind, noun_at, verbs, word_list
+from tocsin.forecast.questions.whereabouts import Named, Words, named_places
+from tocsin.model import ActorMention, Document, Event, EventActor, EventType, Mentions, Sentence, TimeMention, ontology
+
+_NAMED: Final = frozenset({"armed group", "organisation", "country"})
+_NAMELESS: Final = frozenset({"role", "organisation", "armed group"})
+_NEWS: Final = frozenset({"occurred", "ongoing", "historical"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Parts of a query that a text names; empty, or None, where it does not say."""
+
+    types: tuple[EventType, ...] = ()
+    modes: tuple[str, ...] = ()
+    happening: str | None = None
+    """The words."""
+    undone: bool = False
+    """Whether the words name what the happening would end: a yes means that it did not hold."""
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    where: str | None = None
+    whence: tuple[str, ...] = ()
+    """Countries that those who do it are said to come from."""
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    """Words for doers who have no name ("militants")."""
+    by: date | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    is_verb: bool
+    event: Event | None = None
+
+
+def understand(document: Document, mentions: Mentions, events: Sequence[Event]) -> Understood:
+    """Read the first sentence of a text that names a happening, else its first one."""
+    best = Understood()
+    for sentence in document.sentences:
+        found = _sentence(sentence, mentions, events)
+        if found.types:
+            return found
+        best = best if best.countries else found
+    return best
+
+
+def _sentence(sentence: Sentence, mentions: Mentions, events: Sequence[Event]) -> Understood:
+    words = Words.of(sentence)
+    happening = _happening(words, [one for one in events if _within(sentence, one.trigger.start)])
+    places = named_places(words, mentions, agentive=happening is not None and happening.is_verb)
+    where, whence = _where(places), [one for one in places if one.role == "whence"]
+    doers, unnamed = _doers(words, mentions, happening, where)
+    until = _until(words, mentions.times)
+    return Understood(
+        types=(happening.kind.type,) if happening else (),
+        modes=_modes(happening),
+        happening=happening.text if happening else None,
+        undone=happening is not None and happening.kind.undone,
+        countries=_once(one.country for one in where),
+        places=_once(one.below for one in where if one.below),
+        where=", ".join(_once(one.text for one in where)) or None,
+        whence=_once(one.country for one in whence),
+        actors=doers,
+        recipients=_recipients(happening, mentions, where),
+        unnamed=unnamed,
+        by=until[0] if until else None,
+        until=until[1] if until else None,
+    )
+
+
+def _modes(happening: _Happening | None) -> tuple[str, ...]:
+    mode = happening.kind.mode if happening else None
+    return () if mode is None or mode in word_list("everyday_modes") else (mode,)
+
+
+def _where(places: Sequence[Named]) -> list[Named]:
+    """The places that are said to be where; the weaker signs only where there are no stronger ones.
+
+    A country that a stronger sign puts something in keeps it: "Ethiopia … in Tigray" is Tigray in Ethiopia.
+    """
+    for role in ("where", "suffers", "done to", "of"):
+        found = [one for one in places if one.role == role]
+        if found:
+            return found
+    return [one for one in places if one.role == "unclear"]
+
+
+def _happening(words: Words, events: Sequence[Event]) -> _Happening | None:
+    """What is asked about: deeds before words about deeds, what may come before what has come."""
+    found = [*_from_events(words, events), *_from_words(words)]
+    in_words = word_list("in_words")
+    return min(
+        found,
+        key=lambda one: (
+            one.kind.type in in_words,
+            one.event is not None and one.event.status in _NEWS and one.is_verb and not words.is_root(one.start),
+            one.event is None,
+        ),
+        default=None,
+    )
+
+
+def _from_events(words: Words, events: Iterable[Event]) -> Iterator[_Happening]:
+    for event in events:
+        start, end = event.trigger.start, event.trigger.end
+        kind: Kind | None = Kind(event.type, event.mode)
+        if event.type == "THREATEN":
+            kind = _threatened(event)
+        if kind is not None:
+            yield _Happening(kind, start, end, words.text(start, end), words.is_verb(start), event)
+
+
+def _threatened(event: Event) -> Kind | None:
+    """What a threat is of; None where nothing tells."""
+    policy = ontology.load("questions")
+    if event.mode in policy["threatened"]:
+        return Kind(*policy["threatened"][event.mode])
+    armed = any(code[-3:] in policy["armed"] for actor in event.actors if (code := actor.code))
+    return Kind("ASSAULT") if armed else Kind("THREATEN")
+
+
+def _from_words(words: Words) -> Iterator[_Happening]:
+    for place, token in enumerate(words.tokens):
+        found = noun_at(words.lemmas, place)
+        if found is not None and token.upos != "VERB":
+            kind, length = found
+            end = words.tokens[place + length - 1].end
+            yield _Happening(kind, token.start, end, words.text(token.start, end), is_verb=False)
+        elif token.upos == "VERB" and words.lemmas[place] in verbs():
+            yield _Happening(verbs()[words.lemmas[place]], token.start, token.end, token.text, is_verb=True)
+
+
+def _doers(
+    words: Words, mentions: Mentions, happening: _Happening | None, where: Sequence[Named]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of those who would do it, and words for those who have none."""
+    if happening is None:
+        return (), ()
+    spans = [(one.start, one.end) for one in _agents(words, mentions, happening)]
+    spans += [(one.start, one.end) for one in (happening.event.actors if happening.event else ())]
+    found = [one for one in mentions.actors if any(start <= one.start < end for start, end in spans)]
+    at = {one.start for one in where}
+    suffering = {one.start for one in where if one.role != "done to"}
+    named = [one for one in found if _is_named(one) and one.start not in at and not words.comes_from(one.start)]
+    named = [
+        one for one in named if not (one.kind == "country" and words.suffers(one.start)) and one.start not in suffering
+    ]
+    roles = _once(one.text for one in found if not _is_named(one) and one.kind in _NAMELESS)
+    return _once(one.name or one.text for one in named), roles
+
+
+def _agents(words: Words, mentions: Mentions, happening: _Happening) -> Iterator[ActorMention]:
+    """Those who stand before the noun ("a Taliban attack"), after "by", or are the verb's subject."""
+    for mention in mentions.actors:
+        if not _within_words(words, mention.start):
+            continue
+        before_noun = not happening.is_verb and words.is_next(mention.end, happening.start)
+        if before_noun or words.before(mention.start) == "by" or words.is_subject(mention.start, happening.start):
+            yield mention
+
+
+def _recipients(happening: _Happening | None, mentions: Mentions, where: Sequence[Named]) -> tuple[str, ...]:
+    """Names of those it would be done to, unless they are the place itself."""
+    event = happening.event if happening else None
+    countries = {one.country for one in where}
+    kinds = {one.start: one for one in mentions.actors}
+
+    def counts(one: EventActor) -> bool:
+        mention = kinds.get(one.start)
+        if mention is None or not (_is_named(mention) or mention.id) or mention.kind == "people":
+            return False
+        return not (mention.kind == "country" and mention.country in countries)
+
+    return _once(one.name or one.text for one in (event.recipients if event else ()) if counts(one))
+
+
+def _until(words: Words, times: Iterable[TimeMention]) -> tuple[date, str] | None:
+    """The last day that counts, where a preposition says so."""
+    for time in times:
+        if _within_words(words, time.start) and time.begin is not None and time.end_date is not None:
+            before = words.before(time.start)
+            if before == "before":
+                return time.begin - timedelta(days=1), f"before {time.text}"
+            if before in word_list("until"):
+                return time.end_date, f"{before} {time.text}"
+    return None
+
+
+def _is_named(mention: ActorMention) -> bool:
+    return mention.kind in _NAMED and mention.id is not None
+
+
+def _within(sentence: Sentence, place: int) -> bool:
+    return sentence.start <= place < sentence.end
+
+
+def _within_words(words: Words, place: int) -> bool:
+    return words.tokens[0].start <= place < words.tokens[-1].end
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
