@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tocsin.forecast.questions.wording import country_name
 from tocsin.model import InputError, Query
-from tocsin.pipeline import find_places
+from tocsin.pipeline import actor_names, find_places
 
 
 def located(query: Query, named: Iterable[str], *, own: Path) -> Query:
@@ -35,8 +35,15 @@ def located(query: Query, named: Iterable[str], *, own: Path) -> Query:
 
 
 def resolved_names(query: Query, *, own: Path) -> Query:
-    """Spell the places as the gazetteer does, those of the query's countries first; a place alone adds its country."""
-    countries, places = query.countries, []
+    """Spell the places as the gazetteer does, those of the query's countries first; a place alone adds its country.
+
+    The divisions that places lie in, and what else actors are called, are kept with the query as they are known now:
+    what it finds does not change when the gazetteer or the actor table does.
+
+    Raises:
+        InputError: For a place that the gazetteer does not know.
+    """
+    countries, places, divisions = query.countries, [], []
     for name in query.places:
         found = [place for place in find_places(name, own=own) if place.kind != "country"]
         inside = [place for place in found if place.country in countries] if countries else found[:1]
@@ -48,9 +55,22 @@ def resolved_names(query: Query, *, own: Path) -> Query:
                 next_step="Add places of your own with: tocsin gazetteer add FILE",
             )
         places.append(inside[0].name)
+        divisions += [inside[0].admin1] if inside[0].admin1 and inside[0].kind != "admin1" else []
         if not countries and inside[0].country:
             countries = (inside[0].country,)
-    return replace(query, countries=countries, places=tuple(dict.fromkeys(places)))
+    return replace(
+        query,
+        countries=countries,
+        places=tuple(dict.fromkeys(places)),
+        divisions=tuple(dict.fromkeys(divisions)),
+        actor_names=_also(query.actors),
+        recipient_names=_also(query.recipients),
+    )
+
+
+def _also(names: Iterable[str]) -> tuple[str, ...]:
+    """What else actors are called; those that the actor table does not know are called what they are called here."""
+    return tuple(dict.fromkeys(other for name in names for other in actor_names(name) if other not in names))
 
 
 def _find(name: str, own: Path) -> tuple[str, str | None]:

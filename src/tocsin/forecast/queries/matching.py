@@ -69,7 +69,7 @@ class Matcher:
 
     def _match(self, sighting: Sighting, doubt: str | None) -> Match:
         deaths = (sighting.low, sighting.best, sighting.high)
-        low, best, high = deaths if self.query.measure == "deaths" else (1, 1, 1)
+        low, best, high = deaths if self.query.measure == "deaths" else (sighting.events,) * 3
         return Match(sighting.id, doubt, sighting.begin, sighting.end_date, low, best, high)
 
     def _doubt(self, sighting: Sighting) -> str | None:

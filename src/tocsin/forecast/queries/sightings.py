@@ -24,7 +24,7 @@ _UP_TO: Final = "killed up to "
 _ONE_SIDED: Final = "one-sided"
 _COLUMNS: Final = (
     *("id", "begin", "end_date", "country", "place", "place_precision", "violence", "type", "mode"),
-    *("side_a", "side_b", "best", "admin1"),
+    *("side_a", "side_b", "best", "events", "admin1"),
 )
 
 
@@ -49,6 +49,8 @@ class Sighting:
     best: int
     high: int
     """Deaths."""
+    events: int = 1
+    """How many it stands for: a row of an event table may stand for several."""
     reported: bool = True
     """Whether it is news and firm enough to be counted."""
 
@@ -118,11 +120,12 @@ def _of_row(row: Mapping[str, Any]) -> Sighting:
         low=deaths,
         best=deaths,
         high=deaths,
+        events=1 if row.get("events") is None else int(row["events"]),
     )
 
 
 def _is_one_sided(violence: object) -> bool:
-    return violence in {3, "3", _ONE_SIDED}
+    return violence == _ONE_SIDED
 
 
 def _killed(incident: Incident) -> tuple[int, int, int]:
