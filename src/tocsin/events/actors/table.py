@@ -57,7 +57,7 @@ class ActorTable:
         return self._actors.get(actor)
 
     def names_of(self, name: str) -> tuple[str, ...]:
-        """Every name of the one actor that bears `name`, the usual one first; none where it is nobody's or several's."""
+        """Every name of the actor that bears `name`, the usual one first; none where nobody does."""
         actor = self._named(name)
         return () if actor is None else actor.names
 

@@ -76,9 +76,12 @@ class Matcher:
         """Why the place may be another; `_ELSEWHERE` where it is."""
         if not self.places:
             return None
-        known = place_keys(name for name in (sighting.place, sighting.admin1) if name)
-        if known & self.places:
+        division = place_key(sighting.admin1 or "")
+        if division in self.places:
             return None
+        if sighting.place is not None and place_key(sighting.place) in self.places:
+            # Many towns share a name: one in another division is another.
+            return None if not division or not self.divisions or division in self.divisions else _ELSEWHERE
         if sighting.country is None or not self.query.countries:
             return _ELSEWHERE
         if sighting.place is None or (sighting.place_precision or 0) >= _AREA:
