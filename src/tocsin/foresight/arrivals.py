@@ -1,8 +1,8 @@
 """Arrivals: what came, changed or went since the last look, brought to the questions and indicators that it touches.
 
 Takes the desk and the subjects over incidents; keeps their matches up to date and says which were touched. A subject
-that is new is matched against what there was before, through the index of countries and days; all others against what is
-new only.
+that is new is matched against what there was before, through the index of countries and days; all others against what
+is new only.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def bring(desk: Desk, subjects: Sequence[Subject], since: int) -> Arrivals:
     found = [*_answers(desk, old, desk.news(since, old.wants))] if since else []
     for few, incidents in _backlog(desk, new):
         found += _answers(desk, few, incidents)
-    desk.keep(dict(((subject, match.record), (subject, match)) for subject, match in found).values())
+    desk.keep(found)
     heard = desk.hear(since)
     countries = heard | {country for country in stale.values() if country is not None}
     touched |= {subject for subject, _ in found}

@@ -1,7 +1,7 @@
 """Changes: what a look made of a question or an indicator, and what is to be kept and retired for it.
 
-Takes what was held before and what is found now; gives a change, or None where nothing changed. What a person decided is
-left alone.
+Takes what was held before and what is found now; gives a change, or None where nothing changed. What a person decided
+is left alone.
 """
 
 from __future__ import annotations
@@ -34,8 +34,14 @@ class Sign:
     """An indicator that was found to be something else, or on other evidence; `after` is None where it waits again."""
 
     indicator: Indicator
-    before: Observation | None
+    earlier: tuple[Observation, ...]
+    """What it was found to be before, in order."""
     after: Observation | None
+
+    @property
+    def before(self) -> Observation | None:
+        """What it was found to be last."""
+        return self.earlier[-1] if self.earlier else None
 
     @property
     def is_fired(self) -> bool:
@@ -66,26 +72,25 @@ def end(question: Question, before: Resolution | None, verdict: Verdict | None, 
     return Ending(question, before, after)
 
 
-def sign(indicator: Indicator, before: Observation | None, finding: Finding | None) -> Sign | None:
+def sign(indicator: Indicator, earlier: tuple[Observation, ...], finding: Finding | None) -> Sign | None:
     """What becomes of an indicator."""
     if finding is None:
-        return None if before is None else Sign(indicator, before, None)
-    same = before is not None and _what(before) == _what(finding)
-    if same:
+        return Sign(indicator, earlier, None) if earlier else None
+    if earlier and _what(earlier[-1]) == _what(finding):
         return None
     after = identified(
         Observation("", indicator.id, finding.status, finding.value, finding.evidence, finding.upto, finding.reason)
     )
-    return Sign(indicator, before, after)
+    return Sign(indicator, earlier, after)
 
 
-def retired(change: Change) -> tuple[str, str] | None:
-    """The record that holds no more, with the reason; an older observation stays, as what was seen on its day."""
+def retired(change: Change) -> dict[str, str]:
+    """The records that hold no more, with the reason. What an indicator was on earlier days stays, while it is true."""
+    if isinstance(change, Sign):
+        return {} if change.after is not None else {each.id: _NO_MORE for each in change.earlier}
     if change.before is None:
-        return None
-    if isinstance(change, Ending):
-        return change.before.id, _NO_MORE if change.after is None else f"Decided anew: {change.after.reason}"
-    return (change.before.id, _NO_MORE) if change.after is None else None
+        return {}
+    return {change.before.id: _NO_MORE if change.after is None else f"Decided anew: {change.after.reason}"}
 
 
 def _what(found: Observation | Finding) -> tuple[str, int | None, frozenset[str]]:

@@ -60,7 +60,7 @@ def watch(ledger: Ledger, folder: Path, *, today: date, tables: Load | None = No
         seen = _Look(desk, today, tables or _from_folder(folder))
         changes.extend(seen.changes())
         records = [change.after for change in changes if change.after is not None]
-        gone = tuple(filter(None, map(retired, changes)))
+        gone = {record: why for change in changes for record, why in retired(change).items()}
         return Outcomes((*records, *seen.record()), gone)
 
     ledger.watch(look)
@@ -102,7 +102,7 @@ class _Look:
         resolutions = self._desk.resolutions([subject.id for subject in due])
         observations = self._desk.observations([subject.id for subject in due])
         for subject in due:
-            change = self._counted(subject, resolutions.get(subject.id), observations.get(subject.id))
+            change = self._counted(subject, resolutions.get(subject.id), observations.get(subject.id, ()))
             if change is not None:
                 yield change
 
@@ -133,7 +133,7 @@ class _Look:
     def _reaches_over(self, day: date) -> bool:
         return self._read_upto is not None and self._read_upto > day
 
-    def _counted(self, subject: Subject, ended: Resolution | None, found: Observation | None) -> Change | None:
+    def _counted(self, subject: Subject, ended: Resolution | None, found: tuple[Observation, ...]) -> Change | None:
         if isinstance(subject.record, Question):
             return self._question(subject, subject.record, ended)
         return self._indicator(subject, subject.record, found)
@@ -148,7 +148,7 @@ class _Look:
         tally = count(matches, question.begin, question.by)
         return end(question, before, decide(question, tally, today=self._today, covered=covered), vintage)
 
-    def _indicator(self, subject: Subject, indicator: Indicator, before: Observation | None) -> Sign | None:
+    def _indicator(self, subject: Subject, indicator: Indicator, earlier: tuple[Observation, ...]) -> Sign | None:
         def heard(begin: date, last: date) -> bool:
             if subject.is_of_incidents:
                 return self._desk.was_heard(indicator.query.countries, begin, last)
@@ -160,7 +160,7 @@ class _Look:
             last = self._today if subject.end is None else min(subject.end, self._today)
             matches = self._tables.answer(subject, subject.begin, last).matches
         finding = observe(indicator, matches, made=made(indicator), today=self._today, heard=heard)
-        return sign(indicator, before, finding)
+        return sign(indicator, earlier, finding)
 
     def _changed_sources(self) -> frozenset[str]:
         """The sources whose vintages came or went since the last look; all where one went: who knows what it was."""
