@@ -312,6 +312,12 @@ def find_places(name: str, *, own: Path) -> tuple[Place, ...]:
         gazetteer.close()
 
 
+def actor_names(name: str) -> tuple[str, ...]:
+    """Every name of the actor in the shipped table that bears one; none where there is no such actor."""
+    actor = ActorTable.load().named(name)
+    return () if actor is None else actor.names
+
+
 def verify(ledger: Ledger, *, archive: Path) -> Iterator[Problem]:
     """Everything stored that does not match its id or hash, the archived bytes included."""
     from tocsin.collect import Archive  # noqa: PLC0415 - as above

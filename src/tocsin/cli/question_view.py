@@ -16,7 +16,6 @@ from tocsin.foresight.questions import (
     Answer,
     Case,
     Choice,
-    ForecasterRecord,
     Put,
     Sight,
     chosen_words,
@@ -25,6 +24,7 @@ from tocsin.foresight.questions import (
     table_name,
 )
 from tocsin.model import Question, QuestionForecast
+from tocsin.model.question_scores import ForecasterRecord
 
 if TYPE_CHECKING:
     from tocsin.foresight.suggestions import Suggestion

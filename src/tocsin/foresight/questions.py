@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from tocsin.forecast.questions.baserates import Choice, chosen_words, told
 from tocsin.forecast.questions.drafting import Draft, fill, finish
-from tocsin.forecast.questions.records import ForecasterRecord, records
+from tocsin.forecast.questions.records import records
 from tocsin.forecast.questions.saying import Saying, read_probability
 from tocsin.forecast.questions.standing import BASE_RATE, Case
 from tocsin.forecast.questions.understanding import Understood, understand
 from tocsin.forecast.questions.wording import plain_number, proposition, table_name
 from tocsin.foresight.chances import Chance, model_chance
-from tocsin.foresight.naming import located, resolved_names
+from tocsin.foresight.naming import known_names, located
 from tocsin.foresight.pasts import base_rates
 from tocsin.model import (
     Indicator,
@@ -35,6 +35,7 @@ from tocsin.model import (
     identified,
     scales,
 )
+from tocsin.model.question_scores import ForecasterRecord
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
@@ -45,7 +46,6 @@ __all__ = [
     "Asked",
     "Case",
     "Choice",
-    "ForecasterRecord",
     "Put",
     "Sight",
     "answer",
@@ -138,7 +138,7 @@ def put(
     if draft.by is None or not query.types or not (query.countries or query.places):
         filled = fill(draft, read(reader(), asked.text, published=now.date()))
         draft, told_by = filled.draft, filled.understood
-    draft = replace(draft, query=resolved_names(draft.query, own=places))
+    draft = replace(draft, query=known_names(draft.query, own=places))
     question = finish(draft, today=now.date(), past=asked.past)
     base = base_rates(ledger, folder, question, today=now.date())
     chance = model_chance(ledger, folder, question)

@@ -19,6 +19,7 @@ from tocsin.forecast.questions.baserates import Choice
 from tocsin.forecast.questions.drafting import INCIDENTS
 from tocsin.forecast.questions.understanding import Understood
 from tocsin.forecast.questions.wording import asked, country_name
+from tocsin.foresight.naming import known_names
 from tocsin.foresight.pasts import base_rates
 from tocsin.foresight.questions import read, short
 from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology
@@ -57,13 +58,14 @@ class _Source:
     reading: Reading | None
 
 
-def suggest(ledger: Ledger, source: str, *, folder: Path, today: date, reader: Reader) -> Suggestion:
+def suggest(ledger: Ledger, source: str, *, folder: Path, places: Path, today: date, reader: Reader) -> Suggestion:
     """Make a question of a report's title.
 
     Args:
         ledger: Where the report is, and what base rates are counted in.
         source: Id of a report, or its first digits, or a title as text.
         folder: The data folder.
+        places: The file of places of one's own.
         today: The day, for titles without one.
         reader: Reads the title.
 
@@ -100,9 +102,10 @@ def suggest(ledger: Ledger, source: str, *, folder: Path, today: date, reader: R
     if made.missing:
         return made
     text = asked(query, by)
-    wanted = identified(Question("", text, query, begin, by))
+    known = known_names(query, own=places)
+    wanted = identified(Question("", text, known, begin, by))
     base = base_rates(ledger, folder, wanted, today=today)
-    return replace(made, text=text, base=base, command=_command(text, made, today))
+    return replace(made, text=text, query=known, base=base, command=_command(text, made, today))
 
 
 def quarter_end(begin: date) -> date:

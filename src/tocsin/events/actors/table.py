@@ -73,7 +73,7 @@ class ActorTable:
     def _sentence(self, sentence: Sentence, known: list[Atom], reading: _Reading) -> list[Found]:
         tokens, words = sentence.tokens, self._words
         persons, bodies = reading.entities(sentence)
-        found = Composer(tokens, known, words, reading.day, self._named).compose()
+        found = Composer(tokens, known, words, reading.day, self.named).compose()
         shapes = sentence.passage.role not in {"title", "heading"} and not _is_headline(tokens)
         places = [atom for atom in known if atom.place and atom.sense.actor is not None]
         if shapes:
@@ -85,8 +85,8 @@ class ActorTable:
         reading.short.update(abbreviations(tokens, found))
         return renamed(tokens, found, reading.short)
 
-    def _named(self, name: str) -> Actor | None:
-        """The one actor that bears a name, as it stands before a hyphen."""
+    def named(self, name: str) -> Actor | None:
+        """The actor that bears a name in full."""
         for sense in self._lexicon.named(name):
             if sense.actor is not None and not sense.short:
                 return sense.actor
