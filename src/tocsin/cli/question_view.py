@@ -196,7 +196,7 @@ def _parts(screen: Console, one: ForecasterRecord) -> None:
         + (f" + residual {parts.residual:.3f}" if abs(parts.residual) >= 0.0005 else ""),
         soft_wrap=True,
     )
-    rows = table("said", "from", "to", "questions", "mean said", "happened", f"{one.level:.0%} interval")
+    rows = table("said", "from", "to", "questions", "mean said", "happened", f"{100 * one.level:.0f} % interval")
     for term in one.terms:
         rows.add_row(
             term.term,

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 TABLES: Final = ("ucdp-ged", "acled", "ucdp-candidate")
 """Event tables that may stand in where the ledger's incidents cover too little, the longest history first."""
 
+_MORE: Final = "An event table gives one: tocsin data add FILE"
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -61,9 +63,8 @@ def base_rates(ledger: Ledger, folder: Path, question: Question, *, today: date)
             f"The ledger's incidents cover {covered} windows of {days} days, so another source stands in. {chosen.why}"
         )
         return replace(chosen, why=why)
-    if own is not None:
-        return _choice(own, query, days, before)
-    return Choice(None, f"Nothing of {query.over} is held that could be counted.", ())
+    made = _choice(own, query, days, before) if own else Choice(None, f"Nothing of {query.over} is held.", ())
+    return made if made.taken else replace(made, why=f"{made.why} {_MORE}")
 
 
 def _choice(past: Past, query: Query, days: int, before: date) -> Choice:

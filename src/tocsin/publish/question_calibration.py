@@ -28,6 +28,12 @@ _EVEN: Final = 0.005
 """Differences of skill below this are shown as none: they vanish when rounded to whole percents."""
 
 
+_READING: Final = (
+    "Band: what the word promises. Dot: what happened. Line: what chance allows. A dot in its band is good,",
+    "an orange one is off by more than chance. A question on which somebody changed their mind counts in parts.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What the page says of one forecaster."""
@@ -60,8 +66,7 @@ def calibration_png(records: Sequence[ForecasterRecord], *, title: str = "How th
         return None
     import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
 
-    reading = "Band: what the word promises. Dot: what happened. Line: what chance allows. A dot in its band is good."
-    spec = specification(sheet(panels, title=one_line(title, limit=110), subtitle=reading), background=PAPER)
+    spec = specification(sheet(panels, title=one_line(title, limit=110), subtitle=_READING), background=PAPER)
     png: bytes = vl_convert.vegalite_to_png(spec, scale=_SHARP)
     return png
 

@@ -34,10 +34,10 @@ def panel(rows: Sequence[Row], *, title: str | None = None, subtitle: Sequence[s
     import altair as alt  # noqa: PLC0415 - half a second that only drawing should cost
 
     order = [row.term for row in rows]
-    base = alt.Chart(alt.Data(values=[asdict(row) for row in rows]))
+    base = alt.Chart(alt.InlineData(values=[asdict(row) for row in rows]))
     y = alt.Y(
         "term:N", sort=order, title=None, scale=alt.Scale(paddingInner=0.25, paddingOuter=0.15),
-        axis=alt.Axis(domain=False, ticks=False, labelColor=INK, labelFontSize=13, labelPadding=8, labelLimit=150),
+        axis=alt.Axis(domain=False, ticks=False, labelColor=INK, labelFontSize=13, labelPadding=14, labelLimit=150),
     )  # fmt: skip
     percent = alt.Axis(
         values=[0, 0.25, 0.5, 0.75, 1], labelExpr="100 * datum.value + ' %'", title="how often it happened", grid=True
@@ -60,14 +60,14 @@ def panel(rows: Sequence[Row], *, title: str | None = None, subtitle: Sequence[s
     return made.properties(title=head)
 
 
-def sheet(panels: Sequence[Any], *, title: str, subtitle: str) -> Any:
+def sheet(panels: Sequence[Any], *, title: str, subtitle: Sequence[str]) -> Any:
     """Several pictures on one sheet."""
     import altair as alt  # noqa: PLC0415 - as above
 
     lines = [panels[start : start + _PER_ROW] for start in range(0, len(panels), _PER_ROW)]
     rows = [alt.hconcat(*line, spacing=90) for line in lines]
     head = alt.TitleParams(
-        title, subtitle=subtitle, anchor="start", fontSize=20, color=INK, offset=22, subtitleFontSize=14,
+        title, subtitle=list(subtitle), anchor="start", fontSize=20, color=INK, offset=22, subtitleFontSize=14,
         subtitleColor=MUTED,
     )  # fmt: skip
     return alt.vconcat(*rows, spacing=40).properties(title=head)

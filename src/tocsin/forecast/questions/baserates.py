@@ -123,7 +123,7 @@ def choose(rates: Sequence[BaseRate], *, known_anywhere: bool) -> Choice:
     """
     enough = int(_policy()["windows"])
     if not any(rate.windows for rate in rates):
-        return Choice(None, f"No source covers {rates[0].days} days before the question.", tuple(rates))
+        return Choice(None, f"No source that is held covers {rates[0].days} days before the question.", tuple(rates))
     first, *wider = rates
     why = ""
     if first.windows < enough:
@@ -159,7 +159,7 @@ def chosen_words(choice: Choice) -> str:
     if rate is None or rate.probability is None or rate.low is None or rate.high is None:
         return f"none. {choice.why}"
     ends = f"{plain_number(rate.low)} to {plain_number(rate.high)}"
-    return f"{plain_number(rate.probability)} ({ends}, {rate.level:.0%} Jeffreys): {told(rate)}. {choice.why}"
+    return f"{plain_number(rate.probability)} ({ends}, {100 * rate.level:.0f} % Jeffreys): {told(rate)}. {choice.why}"
 
 
 def jeffreys(hits: float, tries: float, *, level: float) -> tuple[float, float]:
