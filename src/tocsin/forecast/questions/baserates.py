@@ -164,11 +164,12 @@ def chosen_words(choice: Choice) -> str:
 
 def jeffreys(hits: float, tries: float, *, level: float) -> tuple[float, float]:
     """The interval of a proportion after Jeffreys' prior, 0 or 1 at the ends. Brown, Cai and DasGupta (2001)."""
-    from scipy.stats import beta  # noqa: PLC0415 - half a second
+    from scipy.special import betaincinv  # noqa: PLC0415 - a tenth of a second
 
+    shape = (hits + 0.5, tries - hits + 0.5)
     tail = (1 - level) / 2
-    spread = beta(hits + 0.5, tries - hits + 0.5)
-    return (float(spread.ppf(tail)) if hits else 0.0, float(spread.ppf(1 - tail)) if hits < tries else 1.0)
+    low = float(betaincinv(*shape, tail)) if hits else 0.0
+    return low, float(betaincinv(*shape, 1 - tail)) if hits < tries else 1.0
 
 
 def _totals(
