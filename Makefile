@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 DEMO := demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser postgresql demo test check format docs bench clean
+.PHONY: help setup openmp browser postgresql demo test check format docs bench clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
-setup: $(VENV)/.ready  ## Create .venv with everything in it
+setup: $(VENV)/.ready openmp  ## Create .venv with everything in it
 
 # uv is used from PATH where it is there, else from a virtual environment of its own, brought by pip.
 $(VENV)/.ready: pyproject.toml uv.lock hatch_build.py $(wildcard build_data/*)
@@ -22,6 +22,9 @@ $(VENV)/.ready: pyproject.toml uv.lock hatch_build.py $(wildcard build_data/*)
 	fi; \
 	"$$uv" sync --frozen --quiet
 	@touch $@
+
+openmp:  # What LightGBM links against; any machine with a compiler has it
+	@ldconfig -p 2>/dev/null | grep -q libgomp.so.1 || ls /usr/lib/*/libgomp.so.1 >/dev/null 2>&1 || .ci/packages libgomp1
 
 browser:  # Headless Chromium for the tests that open the brief
 	@command -v chromium >/dev/null || .ci/packages chromium chromium-driver

@@ -313,9 +313,8 @@ def find_places(name: str, *, own: Path) -> tuple[Place, ...]:
 
 
 def actor_names(name: str) -> tuple[str, ...]:
-    """Every name of the actor in the shipped table that bears one; none where there is no such actor."""
-    actor = ActorTable.load().named(name)
-    return () if actor is None else actor.names
+    """What else the actor of a name is called, the usual name first; none where the actor table does not know it."""
+    return ActorTable.load().names_of(name)
 
 
 def verify(ledger: Ledger, *, archive: Path) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.ledger import foresight
 from tocsin.ledger import Ledger
 from tocsin.model import Corroboration, IntegrityError, LedgerError, Span, identified
 
@@ -230,6 +231,7 @@ def test_the_fingerprint_does_not_tell_when_or_in_which_order(ledger: Ledger, sa
         assert other.fingerprint() != ledger.fingerprint()
         other.replace_corroboration(samples.corroboration(readings))
         other.add_failure(samples.failure())
+        other.add_foreseen(*foresight.foreseen())
         assert other.fingerprint() == ledger.fingerprint()
 
 

@@ -8,6 +8,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli.brief import brief
+from tocsin.cli.data import data
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
 from tocsin.cli.judge import judgements, merge, split, unmerge
@@ -67,3 +68,4 @@ for command in (
     app.command()(command)
 app.add_typer(gazetteer)
 app.add_typer(question)
+app.add_typer(data)

@@ -131,7 +131,7 @@ class Fetcher:
             with self._turns.turn(url.host, pause=pause if is_new_host else 0.0, counts=page) as slept:
                 deadline.extend(slept)
                 with self._connections.get(url, deadline) as answer:
-                    target = _redirect(url, answer)
+                    target = redirect(url, answer)
                     if target is None:
                         yield url, answer
                         return
@@ -153,7 +153,12 @@ class Fetcher:
         return max(self._limits.delay, min(asked, self._limits.longest_delay))
 
 
-def _redirect(url: httpx.URL, answer: Answer) -> httpx.URL | None:
+def redirect(url: httpx.URL, answer: Answer) -> httpx.URL | None:
+    """Where an answer sends the reader on to; None where it does not.
+
+    Raises:
+        CollectError: Where that is no address.
+    """
     location = answer.headers.get("location")
     if answer.status not in _REDIRECTS or not location:
         return None

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tocsin.forecast.questions.wording import country_name
 from tocsin.model import InputError, Query
 from tocsin.pipeline import actor_names, find_places
-
-if TYPE_CHECKING:
-    from tocsin.events.gazetteer import Place
 
 
 def located(query: Query, named: Iterable[str], *, own: Path) -> Query:
@@ -38,42 +34,43 @@ def located(query: Query, named: Iterable[str], *, own: Path) -> Query:
     return replace(query, countries=tuple(dict.fromkeys(countries)), places=tuple(dict.fromkeys(places)))
 
 
-def known_names(query: Query, *, own: Path) -> Query:
-    """Spell the places as the gazetteer does and add their divisions; add what else its actors are called.
+def resolved_names(query: Query, *, own: Path) -> Query:
+    """Spell the places as the gazetteer does, those of the query's countries first; a place alone adds its country.
 
-    A place alone adds its country. An actor whom the table does not know keeps its one name.
+    The divisions that places lie in, and what else actors are called, are kept with the query as they are known now:
+    what it finds does not change when the gazetteer or the actor table does.
 
     Raises:
-        InputError: For a place that the gazetteer does not know in the query's countries.
+        InputError: For a place that the gazetteer does not know.
     """
-    found = [_below(name, query.countries, own) for name in query.places]
-    countries = query.countries or tuple(dict.fromkeys(one.country for one in found if one.country))
+    countries, places, divisions = query.countries, [], []
+    for name in query.places:
+        found = [place for place in find_places(name, own=own) if place.kind != "country"]
+        inside = [place for place in found if place.country in countries] if countries else found[:1]
+        if not inside:
+            raise InputError(
+                f"The gazetteer has no place {name!r}"
+                + (f" in {', '.join(map(country_name, countries))}." if countries else "."),
+                choices=_others(place.country for place in found),
+                next_step="Add places of your own with: tocsin gazetteer add FILE",
+            )
+        places.append(inside[0].name)
+        divisions += [inside[0].admin1] if inside[0].admin1 and inside[0].kind != "admin1" else []
+        if not countries and inside[0].country:
+            countries = (inside[0].country,)
     return replace(
         query,
         countries=countries,
-        places=tuple(dict.fromkeys(one.name for one in found)),
-        divisions=tuple(dict.fromkeys(one.admin1 for one in found if one.admin1)),
-        actor_names=_other_names(query.actors),
-        recipient_names=_other_names(query.recipients),
+        places=tuple(dict.fromkeys(places)),
+        divisions=tuple(dict.fromkeys(divisions)),
+        actor_names=_also(query.actors),
+        recipient_names=_also(query.recipients),
     )
 
 
-def _below(name: str, countries: tuple[str, ...], own: Path) -> Place:
-    found = [place for place in find_places(name, own=own) if place.kind != "country"]
-    inside = [place for place in found if place.country in countries] if countries else found
-    if inside:
-        return inside[0]
-    among = f" in {', '.join(map(country_name, countries))}" if countries else ""
-    raise InputError(
-        f"The gazetteer has no place {name!r}{among}.",
-        choices=_others(place.country for place in found),
-        next_step="Add places of your own with: tocsin gazetteer add FILE",
-    )
-
-
-def _other_names(actors: tuple[str, ...]) -> tuple[str, ...]:
-    names = (name for actor in actors for name in actor_names(actor))
-    return tuple(name for name in dict.fromkeys(names) if name not in actors)
+def _also(names: Iterable[str]) -> tuple[str, ...]:
+    """What else actors are called; those that the actor table does not know are called what they are called here."""
+    return tuple(dict.fromkeys(other for name in names for other in actor_names(name) if other not in names))
 
 
 def _find(name: str, own: Path) -> tuple[str, str | None]:

@@ -21,7 +21,7 @@ from tocsin.forecast.questions.standing import BASE_RATE, Case
 from tocsin.forecast.questions.understanding import Understood, understand
 from tocsin.forecast.questions.wording import plain_number, proposition, table_name
 from tocsin.foresight.chances import Chance, model_chance
-from tocsin.foresight.naming import known_names, located
+from tocsin.foresight.naming import resolved_names, located
 from tocsin.foresight.pasts import base_rates
 from tocsin.model import (
     Indicator,
@@ -138,7 +138,7 @@ def put(
     if draft.by is None or not query.types or not (query.countries or query.places):
         filled = fill(draft, read(reader(), asked.text, published=now.date()))
         draft, told_by = filled.draft, filled.understood
-    draft = replace(draft, query=known_names(draft.query, own=places))
+    draft = replace(draft, query=resolved_names(draft.query, own=places))
     question = finish(draft, today=now.date(), past=asked.past)
     base = base_rates(ledger, folder, question, today=now.date())
     chance = model_chance(ledger, folder, question)

@@ -19,7 +19,7 @@ from tocsin.forecast.questions.baserates import Choice
 from tocsin.forecast.questions.drafting import INCIDENTS
 from tocsin.forecast.questions.understanding import Understood
 from tocsin.forecast.questions.wording import asked, country_name
-from tocsin.foresight.naming import known_names
+from tocsin.foresight.naming import resolved_names
 from tocsin.foresight.pasts import base_rates
 from tocsin.foresight.questions import read, short
 from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology
@@ -102,7 +102,7 @@ def suggest(ledger: Ledger, source: str, *, folder: Path, places: Path, today: d
     if made.missing:
         return made
     text = asked(query, by)
-    known = known_names(query, own=places)
+    known = resolved_names(query, own=places)
     wanted = identified(Question("", text, known, begin, by))
     base = base_rates(ledger, folder, wanted, today=today)
     return replace(made, text=text, query=known, base=base, command=_command(text, made, today))

@@ -57,6 +57,7 @@ from tocsin.model.pictures import Picture
 from tocsin.model.questions import (
     Cell,
     Indicator,
+    Match,
     Measure,
     Observation,
     ObservationStatus,
@@ -117,6 +118,7 @@ __all__ = [
     "LineageLink",
     "Link",
     "LinkKind",
+    "Match",
     "Matter",
     "Measure",
     "Mentions",

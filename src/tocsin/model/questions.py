@@ -47,6 +47,23 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A record that answers a query, whenever it was, and how much it adds."""
+
+    record: str
+    """Id of the incident, or of the row of an event table."""
+    doubt: str | None
+    """Why it may not answer the query; None: it does."""
+    begin: date | None
+    end_date: date | None
+    """Last day; where `begin` is not known, the last day on which it can have been, if that is known."""
+    low: int
+    best: int
+    high: int
+    """What it adds: one incident, or its deaths."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A dated, resolvable proposition: does `query` find enough between `begin` and `by`, both days included?"""
 

@@ -83,6 +83,13 @@ def test_a_division_may_be_the_town_that_lies_in_it(sighting: Make) -> None:
     assert answers(told, **asked, divisions=("Faryab",)) is None
 
 
+def test_a_town_of_the_same_name_in_another_division_is_another(sighting: Make) -> None:
+    asked = {"countries": ("AFG",), "places": ("Fayzabad",), "divisions": ("Badakhshan",)}
+    assert answers(sighting(), **asked) == "yes"
+    assert answers(sighting(admin1=None), **asked) == "yes"
+    assert answers(sighting(place="Fayẕābād", admin1="Faryab"), **asked) is None
+
+
 def test_background_and_plans_do_not_count(make_incident: MakeIncident) -> None:
     assert answers(of_incident(make_incident())) == "yes"
     assert answers(of_incident(make_incident(statuses=("planned",)))) is None
@@ -102,8 +109,8 @@ def test_an_origin_that_took_back_its_word_does_not_count(make_incident: MakeInc
         ((), (0, 0, 0)),
         (("12", "16"), (12, 12, 16)),
         (("at least 12",), (12, 12, 12)),
-        (("10 to 20",), (10, 15, 20)),
-        (("up to 20",), (0, 10, 20)),
+        (("10 to 20",), (10, 10, 20)),
+        (("up to 20",), (0, 0, 20)),
         (("several",), (0, 0, 0)),
     ],
 )
@@ -132,6 +139,12 @@ def test_rows_of_a_table_answer_as_incidents_do() -> None:
     query = Query("ucdp-ged", countries=("AFG",), types=("ASSAULT",), actors=("IS",), measure="deaths")
     found = list(Matcher.of(query).matches(of_table(ROWS)))
     assert [(match.record, match.low, match.best, match.high) for match in found] == [("1", 3, 3, 3), ("2", 2, 2, 2)]
+
+
+def test_a_row_may_stand_for_several_events() -> None:
+    several = ROWS.with_columns(events=pl.Series([5, None], dtype=pl.Int32))
+    found = Matcher.of(Query("ucdp-ged")).matches(of_table(several))
+    assert [match.best for match in found] == [5, 1]
 
 
 def test_in_fighting_both_sides_are_doers_and_in_one_sided_violence_one_is() -> None:

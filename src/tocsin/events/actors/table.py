@@ -56,6 +56,11 @@ class ActorTable:
         """The entry with an id."""
         return self._actors.get(actor)
 
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Every name of the actor that bears `name`, the usual one first; none where nobody does."""
+        actor = self._named(name)
+        return () if actor is None else actor.names
+
     def states(self) -> Iterator[Actor]:
         """The entries that are states."""
         return (actor for actor in self._actors.values() if actor.kind == "country")
@@ -73,7 +78,7 @@ class ActorTable:
     def _sentence(self, sentence: Sentence, known: list[Atom], reading: _Reading) -> list[Found]:
         tokens, words = sentence.tokens, self._words
         persons, bodies = reading.entities(sentence)
-        found = Composer(tokens, known, words, reading.day, self.named).compose()
+        found = Composer(tokens, known, words, reading.day, self._named).compose()
         shapes = sentence.passage.role not in {"title", "heading"} and not _is_headline(tokens)
         places = [atom for atom in known if atom.place and atom.sense.actor is not None]
         if shapes:
@@ -85,8 +90,8 @@ class ActorTable:
         reading.short.update(abbreviations(tokens, found))
         return renamed(tokens, found, reading.short)
 
-    def named(self, name: str) -> Actor | None:
-        """The actor that bears a name in full."""
+    def _named(self, name: str) -> Actor | None:
+        """The one actor that bears a name, as it stands before a hyphen."""
         for sense in self._lexicon.named(name):
             if sense.actor is not None and not sense.short:
                 return sense.actor

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tocsin.forecast.queries.matching import Match
+from tocsin.model import Match
 
 _NO_DAY: Final = "its day is not known"
 _STRADDLES: Final = "its days reach beyond the window"

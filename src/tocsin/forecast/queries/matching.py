@@ -12,35 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from tocsin.forecast.queries.names import actor_key, actor_keys, place_key, place_keys
 from tocsin.forecast.queries.sightings import Sighting
-from tocsin.model import Query
+from tocsin.model import Match, Query
 
 _DIVISION: Final = 4
 _AREA: Final = 5
 """UCDP `where_prec`: a first-order division; and from here, an area or country too wide to name a place."""
 _COUNTRY_ONLY: Final = "its place is known to the country only"
 _DIVISION_ONLY: Final = "its place is known to the division only"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A record that answers a query, whenever it was, and how much it adds."""
-
-    record: str
-    """Id of the incident, or of the row."""
-    doubt: str | None
-    """Why it may not answer the query; None: it does."""
-    begin: date | None
-    end_date: date | None
-    """Last day; where `begin` is not known, the last day on which it can have been, if that is known."""
-    low: int
-    best: int
-    high: int
-    """What it adds: one incident, or its deaths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +69,19 @@ class Matcher:
 
     def _match(self, sighting: Sighting, doubt: str | None) -> Match:
         deaths = (sighting.low, sighting.best, sighting.high)
-        low, best, high = deaths if self.query.measure == "deaths" else (1, 1, 1)
+        low, best, high = deaths if self.query.measure == "deaths" else (sighting.events,) * 3
         return Match(sighting.id, doubt, sighting.begin, sighting.end_date, low, best, high)
 
     def _doubt(self, sighting: Sighting) -> str | None:
         """Why the place may be another; `_ELSEWHERE` where it is."""
         if not self.places:
             return None
-        known = place_keys(name for name in (sighting.place, sighting.admin1) if name)
-        if known & self.places:
+        division = place_key(sighting.admin1 or "")
+        if division in self.places:
             return None
+        if sighting.place is not None and place_key(sighting.place) in self.places:
+            # Many towns share a name: one in another division is another.
+            return None if not division or not self.divisions or division in self.divisions else _ELSEWHERE
         if sighting.country is None or not self.query.countries:
             return _ELSEWHERE
         if sighting.place is None or (sighting.place_precision or 0) >= _AREA:

@@ -6,25 +6,21 @@ Takes an `Incident` with the day it was first told, or a typed event table; give
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import median_low
 from typing import TYPE_CHECKING, Any, Final
 
+from tocsin.forecast.deaths import deaths
 from tocsin.model import Incident
 
 if TYPE_CHECKING:
     import polars as pl
 
-_NUMBER: Final = re.compile(r"\d+")
-_KILLED: Final = "killed "
-_UP_TO: Final = "killed up to "
 _ONE_SIDED: Final = "one-sided"
 _COLUMNS: Final = (
     *("id", "begin", "end_date", "country", "place", "place_precision", "violence", "type", "mode"),
-    *("side_a", "side_b", "best", "admin1"),
+    *("side_a", "side_b", "best", "events", "admin1"),
 )
 
 
@@ -49,6 +45,8 @@ class Sighting:
     best: int
     high: int
     """Deaths."""
+    events: int = 1
+    """How many it stands for: a row of an event table may stand for several."""
     reported: bool = True
     """Whether it is news and firm enough to be counted."""
 
@@ -56,15 +54,15 @@ class Sighting:
 def of_incident(incident: Incident, *, told: date | None = None) -> Sighting:
     """An incident as a query sees it.
 
-    Origins that took back their word do not count, nor do the numbers they gave. Deaths are those that are told: none
-    told counts as none, low and high are the lowest and highest figure of any origin, best their median.
+    Origins that took back their word do not count, nor do the numbers they gave. Deaths are those that are told
+    (`forecast.deaths`): none told counts as none.
 
     Args:
         incident: The incident.
         told: The day on which a report first told of it; what is told has happened before, so this bounds an incident
             without a day.
     """
-    low, best, high = _killed(incident)
+    low, best, high = deaths(incident)
     return Sighting(
         id=incident.id,
         type=incident.type,
@@ -78,9 +76,9 @@ def of_incident(incident: Incident, *, told: date | None = None) -> Sighting:
         begin=incident.begin,
         end_date=incident.end_date or incident.begin or told,
         origins=sum(not origin.taken_back for origin in incident.origins),
-        low=low,
-        best=best,
-        high=high,
+        low=low or 0,
+        best=best or 0,
+        high=high or 0,
         reported=incident.is_reported,
     )
 
@@ -101,7 +99,7 @@ def of_table(frame: pl.DataFrame) -> Iterator[Sighting]:
 def _of_row(row: Mapping[str, Any]) -> Sighting:
     sides = tuple(side for side in (row.get("side_a"), row.get("side_b")) if side)
     fighting = row.get("violence") is not None and not _is_one_sided(row["violence"])
-    deaths = int(row.get("best") or 0)
+    killed = int(row.get("best") or 0)
     return Sighting(
         id=str(row["id"]),
         type=row.get("type") or ("ASSAULT" if row.get("violence") is not None else None),
@@ -115,34 +113,12 @@ def _of_row(row: Mapping[str, Any]) -> Sighting:
         begin=row.get("begin"),
         end_date=row.get("end_date") or row.get("begin"),
         origins=1,
-        low=deaths,
-        best=deaths,
-        high=deaths,
+        low=killed,
+        best=killed,
+        high=killed,
+        events=1 if row.get("events") is None else int(row["events"]),
     )
 
 
 def _is_one_sided(violence: object) -> bool:
-    return violence in {3, "3", _ONE_SIDED}
-
-
-def _killed(incident: Incident) -> tuple[int, int, int]:
-    gone = {origin.name for origin in incident.origins if origin.taken_back}
-    told = [
-        _figure(value.value)
-        for value in incident.values
-        if value.field == "count" and value.value.startswith(_KILLED) and value.origin not in gone
-    ]
-    figures = [figure for figure in told if figure is not None]
-    if not figures:
-        return 0, 0, 0
-    lows, bests, highs = zip(*figures, strict=True)
-    return min(lows), median_low(bests), max(highs)
-
-
-def _figure(value: str) -> tuple[int, int, int] | None:
-    """Low, best, high of "killed 16", "killed at least 12", "killed 12 to 16", "killed up to 20"; None for words."""
-    numbers = [int(number) for number in _NUMBER.findall(value)]
-    if not numbers:
-        return None
-    low, high = (0 if value.startswith(_UP_TO) else numbers[0]), numbers[-1]
-    return min(low, high), (low + high) // 2, max(low, high)
+    return violence == _ONE_SIDED
