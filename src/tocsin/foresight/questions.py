@@ -21,7 +21,7 @@ from tocsin.forecast.questions.standing import BASE_RATE, Case
 from tocsin.forecast.questions.understanding import Understood, understand
 from tocsin.forecast.questions.wording import plain_number, proposition, table_name
 from tocsin.foresight.chances import Chance, model_chance
-from tocsin.foresight.naming import resolved_names, located
+from tocsin.foresight.naming import located, resolved_names
 from tocsin.foresight.pasts import base_rates
 from tocsin.model import (
     Indicator,

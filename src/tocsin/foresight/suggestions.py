@@ -105,7 +105,8 @@ def suggest(ledger: Ledger, source: str, *, folder: Path, places: Path, today: d
     known = resolved_names(query, own=places)
     wanted = identified(Question("", text, known, begin, by))
     base = base_rates(ledger, folder, wanted, today=today)
-    return replace(made, text=text, query=known, base=base, command=_command(text, made, today))
+    notes = (*made.notes, *_telling(base))
+    return replace(made, text=text, query=known, notes=notes, base=base, command=_command(text, made, today))
 
 
 def quarter_end(begin: date) -> date:
@@ -169,6 +170,15 @@ def _notes(said: Understood, found: _Source, by: date, today: date) -> Iterator[
         groups = _groups(found.reading, said.whence)
         if groups:
             yield f"by whom is open; armed groups that the report names: {groups} (--actor)"
+
+
+def _telling(base: Choice) -> Iterator[str]:
+    """A word on a question whose answer hardly anybody doubts."""
+    rate = base.taken.probability if base.taken else None
+    least = float(ontology.load("questions")["doubtless"])
+    if rate is not None and not least <= rate <= 1 - least:
+        often = "almost always" if rate > least else "almost never"
+        yield f"it was {often} so before: a doer, a place or another number would make it worth asking"
 
 
 def _groups(reading: Reading | None, whence: Iterable[str]) -> str:
