@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.forecast.questions.baserates import Choice
 from tocsin.forecast.questions.drafting import INCIDENTS
+from tocsin.forecast.questions.groups import armed_group
 from tocsin.forecast.questions.understanding import Understood
 from tocsin.forecast.questions.wording import asked, country_name
 from tocsin.foresight.naming import resolved_names
@@ -183,7 +184,8 @@ def _telling(base: Choice) -> Iterator[str]:
 
 def _groups(reading: Reading | None, whence: Iterable[str]) -> str:
     """Armed groups that a report names, those of the countries that they are said to come from first."""
-    named = [one for one in _actors(reading, "armed group") if one[0]]
+    mentions = reading.mentions.actors if reading else ()
+    named = [(name, one.country) for one in mentions if (name := armed_group(one))]
     times = Counter(named)
     first = set(whence)
     ranked = sorted(times, key=lambda one: (one[1] not in first, -times[one], one[0]))
@@ -191,14 +193,9 @@ def _groups(reading: Reading | None, whence: Iterable[str]) -> str:
 
 
 def _countries(reading: Reading | None) -> str:
-    times = Counter(country for _, country in _actors(reading, "country") if country)
+    mentions = reading.mentions.actors if reading else ()
+    times = Counter(one.country for one in mentions if one.kind == "country" and one.country)
     return ", ".join(country_name(code) for code, _ in times.most_common(_LISTED))
-
-
-def _actors(reading: Reading | None, kind: str) -> Iterator[tuple[str, str | None]]:
-    for one in reading.mentions.actors if reading else ():
-        if one.kind == kind and one.id is not None:
-            yield one.name or one.text, one.country
 
 
 def _command(text: str, made: Suggestion, today: date) -> str:

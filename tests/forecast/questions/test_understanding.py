@@ -36,6 +36,7 @@ def read(reader: tocsin.Reader, text: str) -> Understood:
         ("Kidnappings feared in Nigeria's Kaduna state", "ASSAULT", ("Kaduna", "NGA"), ()),
         ("Al-Shabaab plotting bombings in Nairobi, police warn", "ASSAULT", ("Nairobi", "KEN"), ("al-Shabaab",)),
         ("Houthis may resume attacks on ships off Yemen", "ASSAULT", ("YEM",), ("Houthis",)),
+        ("JNIM fighters could attack Togo", "ASSAULT", ("TGO",), ("JNIM",)),
         ("Pakistan braces for Islamist protests", "PROTEST", ("PAK",), ()),
     ],
 )
