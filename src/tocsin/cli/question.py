@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
@@ -23,6 +24,7 @@ from tocsin.cli.output import cell, console, errors, print_json, short
 from tocsin.model import ConfigError, EventType, InputError, Measure, Query, plain, scales
 
 if TYPE_CHECKING:
+    from tocsin.model.question_scores import ForecasterRecord
     from tocsin.pipeline import Reader
 
 question = typer.Typer(
@@ -297,6 +299,7 @@ def suggest(
             opened,
             source,
             folder=settings.data,
+            places=settings.places,
             today=clock().date(),
             reader=_reader(model, settings.places),
         )
@@ -342,14 +345,14 @@ def score(
         _write_page(out, made)
 
 
-def _write_page(out: Path, made: Any) -> None:
+def _write_page(out: Path, made: Sequence[ForecasterRecord]) -> None:
     from tocsin.publish.question_calibration import calibration_html, calibration_png
 
     try:
         out.mkdir(parents=True, exist_ok=True)
         page = out / _PAGE
-        page.write_text(calibration_html(plain(made)), encoding="utf-8")
-        picture = calibration_png(plain(made))
+        page.write_text(calibration_html(made), encoding="utf-8")
+        picture = calibration_png(made)
         if picture is not None:
             page.with_suffix(".png").write_bytes(picture)
     except OSError as error:

@@ -16,7 +16,6 @@ from tocsin.foresight.questions import (
     Answer,
     Case,
     Choice,
-    ForecasterRecord,
     Put,
     Sight,
     chosen_words,
@@ -25,6 +24,7 @@ from tocsin.foresight.questions import (
     table_name,
 )
 from tocsin.model import Question, QuestionForecast
+from tocsin.model.question_scores import ForecasterRecord
 
 if TYPE_CHECKING:
     from tocsin.foresight.suggestions import Suggestion
@@ -196,7 +196,7 @@ def _parts(screen: Console, one: ForecasterRecord) -> None:
         + (f" + residual {parts.residual:.3f}" if abs(parts.residual) >= 0.0005 else ""),
         soft_wrap=True,
     )
-    rows = table("said", "from", "to", "questions", "mean said", "happened", f"{one.level:.0%} interval")
+    rows = table("said", "from", "to", "questions", "mean said", "happened", f"{100 * one.level:.0f} % interval")
     for term in one.terms:
         rows.add_row(
             term.term,

@@ -23,13 +23,19 @@ from tocsin.forecast.questions.baserates import (
     reference_classes,
 )
 from tocsin.forecast.questions.drafting import INCIDENTS
-from tocsin.model import Query, Question, Vintage, ontology
+from tocsin.forecast.questions.wording import table_name
+from tocsin.foresight import data
+from tocsin.model import Query, Question, ontology
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
 
-TABLES: Final = ("ucdp-ged", "acled", "ucdp-candidate")
-"""Event tables that may stand in where the ledger's incidents cover too little, the longest history first."""
+TABLES: Final = ("ucdp-ged", "acled", "ucdp-candidate", "views-cm")
+"""Tables that may stand in where the ledger's incidents cover too little, the longest history of events first."""
+_SUMS: Final = "views-cm"
+"""A table of months: it tells whether something happened and how many died, not how often."""
+
+_MORE: Final = "An event table gives one: tocsin data add FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +55,18 @@ def base_rates(ledger: Ledger, folder: Path, question: Question, *, today: date)
     query = question.query
     days = (question.by - question.begin).days + 1
     before = min(question.begin, today) - timedelta(days=1)
-    own = _past(ledger, folder, query.over)
+    own = _past(ledger, folder, query, today)
     enough = int(ontology.load("questions")["base_rate"]["windows"])
     if own is not None and _covered(own, days, before) >= enough:
         return _choice(own, query, days, before)
-    other = _stand_in(ledger, folder, query) if query.over == INCIDENTS else None
+    other = _stand_in(ledger, folder, query, today) if query.over == INCIDENTS else None
     if other is not None:
         chosen = _choice(other, replace(query, over=other.over, modes=(), origins=1), days, before)
         covered = _covered(own, days, before) if own else 0
-        why = (
-            f"The ledger's incidents cover {covered} windows of {days} days, so another source stands in. {chosen.why}"
-        )
-        return replace(chosen, why=why)
-    if own is not None:
-        return _choice(own, query, days, before)
-    return Choice(None, f"Nothing of {query.over} is held that could be counted.", ())
+        short = f"The ledger's incidents cover {covered} windows of {days} days; counted in {table_name(other.over)}."
+        return replace(chosen, why=f"{short} {chosen.why}")
+    made = _choice(own, query, days, before) if own else Choice(None, f"Nothing of {query.over} is held.", ())
+    return made if made.taken else replace(made, why=f"{made.why} {_MORE}")
 
 
 def _choice(past: Past, query: Query, days: int, before: date) -> Choice:
@@ -71,9 +74,16 @@ def _choice(past: Past, query: Query, days: int, before: date) -> Choice:
     classes = reference_classes(query, neighbours=_neighbours(), world=world)
     windows = past_windows(days, first=past.first, last=min(past.last, before))
     rates: list[BaseRate] = [base_rate(each, _happenings(past, each.query), windows, days=days) for each in classes]
+    return choose(rates, known_anywhere=_knows(past, query))
+
+
+def _knows(past: Past, query: Query) -> bool:
+    """Whether a source ever tells of those whom a query names, and of places where it names some."""
+    if query.places and not any(one.place for one in past.sightings):
+        return False
+    anywhere = replace(query, countries=(), places=(), divisions=())
     named = bool(query.actors or query.recipients)
-    anywhere = replace(query, countries=(), places=())
-    return choose(rates, known_anywhere=not named or next(_happenings(past, anywhere), None) is not None)
+    return not named or next(_happenings(past, anywhere), None) is not None
 
 
 def _happenings(past: Past, query: Query) -> Iterator[Happening]:
@@ -89,15 +99,18 @@ def _covered(past: Past, days: int, before: date) -> int:
     return len(past_windows(days, first=past.first, last=min(past.last, before)))
 
 
-def _stand_in(ledger: Ledger, folder: Path, query: Query) -> Past | None:
-    """An event table, where the question is of a kind that tables count."""
+def _stand_in(ledger: Ledger, folder: Path, query: Query, today: date) -> Past | None:
+    """An event table for the query's countries, where the question is of a kind that tables count."""
     if set(query.types) != {"ASSAULT"}:
         return None
-    return next((past for over in TABLES if (past := _past(ledger, folder, over)) is not None), None)
+    often = query.measure == "incidents" and query.at_least > 1
+    wanted = [over for over in TABLES if not (often and over == _SUMS)]
+    made = (_table(ledger, folder, over, query, today) for over in wanted)
+    return next((past for past in made if past is not None), None)
 
 
-def _past(ledger: Ledger, folder: Path, over: str) -> Past | None:
-    return _incidents(ledger) if over == INCIDENTS else _table(ledger, folder, over)
+def _past(ledger: Ledger, folder: Path, query: Query, today: date) -> Past | None:
+    return _incidents(ledger) if query.over == INCIDENTS else _table(ledger, folder, query.over, query, today)
 
 
 def _incidents(ledger: Ledger) -> Past | None:
@@ -109,14 +122,13 @@ def _incidents(ledger: Ledger) -> Past | None:
     return Past(INCIDENTS, tuple(map(of_incident, held)), min(days), max(days), ())
 
 
-def _table(ledger: Ledger, folder: Path, over: str) -> Past | None:
-    """The newest vintage of a source whose table is at hand and that says what it covers."""
-    import polars as pl  # noqa: PLC0415 - a quarter of a second
-
-    for vintage in reversed([one for one in ledger.foreseen(Vintage) if one.source == over]):
-        file = folder / vintage.file
-        if vintage.begin is not None and vintage.end_date is not None and file.is_file():
-            rows = tuple(of_table(pl.read_parquet(file)))
+def _table(ledger: Ledger, folder: Path, over: str, query: Query, today: date) -> Past | None:
+    """The newest vintage of a source that could be had on the day and covers the query's countries."""
+    held = [one for one in data.listed(ledger) if one.source == over and (one.available or today) <= today]
+    for vintage in sorted(held, key=lambda one: (one.end_date or date.min, one.available or date.min), reverse=True):
+        covers = not vintage.countries or set(query.countries) <= set(vintage.countries)
+        if covers and vintage.begin is not None and vintage.end_date is not None:
+            rows = tuple(of_table(data.table(vintage, folder)))
             return Past(over, rows, vintage.begin, vintage.end_date, vintage.countries)
     return None
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from tocsin.forecast.questions.baserates import Choice, chosen_words, told
 from tocsin.forecast.questions.drafting import Draft, fill, finish
-from tocsin.forecast.questions.records import ForecasterRecord, records
+from tocsin.forecast.questions.records import records
 from tocsin.forecast.questions.saying import Saying, read_probability
 from tocsin.forecast.questions.standing import BASE_RATE, Case
 from tocsin.forecast.questions.understanding import Understood, understand
@@ -35,6 +35,7 @@ from tocsin.model import (
     identified,
     scales,
 )
+from tocsin.model.question_scores import ForecasterRecord
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
@@ -45,7 +46,6 @@ __all__ = [
     "Asked",
     "Case",
     "Choice",
-    "ForecasterRecord",
     "Put",
     "Sight",
     "answer",

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.forecast.questions.baserates import Choice
 from tocsin.forecast.questions.drafting import INCIDENTS
+from tocsin.forecast.questions.groups import armed_group
 from tocsin.forecast.questions.understanding import Understood
 from tocsin.forecast.questions.wording import asked, country_name
+from tocsin.foresight.naming import resolved_names
 from tocsin.foresight.pasts import base_rates
 from tocsin.foresight.questions import read, short
 from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology
@@ -57,13 +59,14 @@ class _Source:
     reading: Reading | None
 
 
-def suggest(ledger: Ledger, source: str, *, folder: Path, today: date, reader: Reader) -> Suggestion:
+def suggest(ledger: Ledger, source: str, *, folder: Path, places: Path, today: date, reader: Reader) -> Suggestion:
     """Make a question of a report's title.
 
     Args:
         ledger: Where the report is, and what base rates are counted in.
         source: Id of a report, or its first digits, or a title as text.
         folder: The data folder.
+        places: The file of places of one's own.
         today: The day, for titles without one.
         reader: Reads the title.
 
@@ -100,9 +103,11 @@ def suggest(ledger: Ledger, source: str, *, folder: Path, today: date, reader: R
     if made.missing:
         return made
     text = asked(query, by)
-    wanted = identified(Question("", text, query, begin, by))
+    known = resolved_names(query, own=places)
+    wanted = identified(Question("", text, known, begin, by))
     base = base_rates(ledger, folder, wanted, today=today)
-    return replace(made, text=text, base=base, command=_command(text, made, today))
+    notes = (*made.notes, *_telling(base))
+    return replace(made, text=text, query=known, notes=notes, base=base, command=_command(text, made, today))
 
 
 def quarter_end(begin: date) -> date:
@@ -168,9 +173,19 @@ def _notes(said: Understood, found: _Source, by: date, today: date) -> Iterator[
             yield f"by whom is open; armed groups that the report names: {groups} (--actor)"
 
 
+def _telling(base: Choice) -> Iterator[str]:
+    """A word on a question whose answer hardly anybody doubts."""
+    rate = base.taken.probability if base.taken else None
+    least = float(ontology.load("questions")["doubtless"])
+    if rate is not None and not least <= rate <= 1 - least:
+        often = "almost always" if rate > least else "almost never"
+        yield f"it was {often} so before: a doer, a place or another number would make it worth asking"
+
+
 def _groups(reading: Reading | None, whence: Iterable[str]) -> str:
     """Armed groups that a report names, those of the countries that they are said to come from first."""
-    named = [one for one in _actors(reading, "armed group") if one[0]]
+    mentions = reading.mentions.actors if reading else ()
+    named = [(name, one.country) for one in mentions if (name := armed_group(one))]
     times = Counter(named)
     first = set(whence)
     ranked = sorted(times, key=lambda one: (one[1] not in first, -times[one], one[0]))
@@ -178,14 +193,9 @@ def _groups(reading: Reading | None, whence: Iterable[str]) -> str:
 
 
 def _countries(reading: Reading | None) -> str:
-    times = Counter(country for _, country in _actors(reading, "country") if country)
+    mentions = reading.mentions.actors if reading else ()
+    times = Counter(one.country for one in mentions if one.kind == "country" and one.country)
     return ", ".join(country_name(code) for code, _ in times.most_common(_LISTED))
-
-
-def _actors(reading: Reading | None, kind: str) -> Iterator[tuple[str, str | None]]:
-    for one in reading.mentions.actors if reading else ():
-        if one.kind == kind and one.id is not None:
-            yield one.name or one.text, one.country
 
 
 def _command(text: str, made: Suggestion, today: date) -> str:

@@ -26,10 +26,10 @@ def question(name: str = "q", *, known_at: datetime = MADE) -> Question:
 
 
 def said(p: float, day: float, who: str = "Ann", **more: str) -> QuestionForecast:
-    kind = "model" if "version" in more else "person"
-    return identified(
-        QuestionForecast("", "q", p, who, kind, version=more.get("version"), known_at=MADE + timedelta(days=day))
-    )
+    at = MADE + timedelta(days=day)
+    if "version" in more:
+        return identified(QuestionForecast("", "q", p, who, "model", version=more["version"], known_at=at))
+    return identified(QuestionForecast("", "q", p, who, "person", known_at=at))
 
 
 def case(

@@ -17,7 +17,6 @@ from tocsin.forecast.questions.wording import asked
 from tocsin.model import EventType, InputError, Query, Question, identified, ontology, scales
 
 INCIDENTS: Final = "incidents"
-EXAMPLE: Final = 'tocsin question new "Will there be an attack in Russia by 31 March 2027?" --where RUS --type ASSAULT'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,12 @@ class Filled:
 
     draft: Draft
     understood: tuple[str, ...] = field(default=())
+
+
+def example(today: date) -> str:
+    """A command that puts a question, with a day to come."""
+    asks = asked(Query(INCIDENTS, countries=("RUS",), types=("ASSAULT",)), date(today.year + 1, 3, 31))
+    return f'tocsin question new "{asks}" --where RUS --type ASSAULT --by {today.year + 1}-03-31'
 
 
 def fill(draft: Draft, understood: Understood) -> Filled:
@@ -84,7 +89,7 @@ def finish(draft: Draft, *, today: date, past: bool = False) -> Question:
         raise InputError(
             "This draft cannot be settled by data: " + "; ".join(gap.what for gap in gaps) + ".",
             choices=" ".join(dict.fromkeys(gap.fill for gap in gaps)),
-            next_step=f"For example: {EXAMPLE}",
+            next_step=f"For example: {example(today)}",
         )
     who = " ".join((draft.who or "").split()) or None
     text = " ".join(draft.text.split())
@@ -106,7 +111,10 @@ def _vague(draft: Draft) -> Iterator[Gap]:
     """Words that nothing could settle: a "might" is always true, and nobody counts what gets worse."""
     lower = f" {draft.text.lower()} "
     better = f'Ask for what would be seen: "{_better(draft)}"'
-    modal = next((word for word in re.findall(r"[a-z]+", lower) if scales.sets_modality_only(word)), None)
+    first, *rest = re.findall(r"[^\W\d_]+", draft.text) or [""]
+    # Inside a sentence a capital tells the month of May from the verb.
+    verbs = (first.lower(), *(word for word in rest if word.islower()))
+    modal = next((word for word in verbs if scales.sets_modality_only(word)), None)
     if modal is not None:
         yield Gap(f"{modal!r} is true of whatever is possible, whether it comes or not", better)
     for entry in ontology.load("questions")["unresolvable"]:

@@ -50,4 +50,4 @@ def _part(draws: Mapping[int, Sequence[int]], months: Sequence[int], at_least: i
     if not months:
         return 0.0
     sums = [sum(each) for each in zip(*(draws[month] for month in months), strict=True)]
-    return sum(value >= at_least for value in sums) / len(sums)
+    return float(sum(value >= at_least for value in sums)) / len(sums)

@@ -7,54 +7,12 @@ ICD 203, so that the table reads as the words do ("said likely 16 times; it happ
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tocsin.forecast.questions.baserates import jeffreys
-from tocsin.forecast.questions.scoring import Murphy, murphy, skill
-from tocsin.forecast.questions.standing import Case, Forecaster, QuestionScore, forecaster, question_scores
+from tocsin.forecast.questions.scoring import murphy, skill
+from tocsin.forecast.questions.standing import Case, QuestionScore, forecaster, question_scores
 from tocsin.model import ontology, scales
-
-
-@dataclass(frozen=True, slots=True)
-class TermRecord:
-    """One term of ICD 203: how often it was said, and how often what it was said of happened."""
-
-    term: str
-    low: float
-    high: float
-    questions: float
-    """Each counted by the part of its time for which the probability lay here."""
-    said: float
-    """Mean probability."""
-    happened: float
-    """How many of the questions happened, counted likewise."""
-    least: float
-    most: float
-    """Ends of the Jeffreys interval of the part that happens."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForecasterRecord:
-    """One person's or model's scores. None where nothing could be scored."""
-
-    forecaster: Forecaster
-    scored: int
-    """Questions."""
-    open: int
-    ambiguous: int
-    annulled: int
-    brier: float | None
-    log: float | None
-    baseline: float | None
-    peer: float | None
-    skill: float | None
-    """Of the Brier score, against the base rate over the same questions and time."""
-    coverage: float | None
-    """Mean part of a question's time for which a forecast stood."""
-    murphy: Murphy | None
-    terms: tuple[TermRecord, ...]
-    level: float
-    """Of the intervals."""
+from tocsin.model.question_scores import Forecaster, ForecasterRecord, Murphy, TermRecord
 
 
 def records(cases: Sequence[Case]) -> tuple[ForecasterRecord, ...]:

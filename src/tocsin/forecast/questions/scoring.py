@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.model import ontology
+from tocsin.model.question_scores import Bin, Murphy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +22,6 @@ class Stood:
     weight: float
     """The part of the question's scored time; the parts of one question and one forecaster add up to 1."""
     happened: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Probabilities between two edges, and how often what they were given to happened."""
-
-    low: float
-    high: float
-    weight: float
-    """Questions in it, each counted by the time that its probability was here."""
-    said: float
-    """Mean probability."""
-    happened: float
-    """Part of them that happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Murphy:
-    """The mean Brier score in its parts: brier = reliability − resolution + uncertainty + residual."""
-
-    brier: float
-    reliability: float
-    """How far the bins' probabilities are from what happened: 0 is best."""
-    resolution: float
-    """How far the bins are from the mean: more is better."""
-    uncertainty: float
-    """What always saying the mean would score."""
-    residual: float
-    """What differing probabilities within one bin leave over."""
-    bins: tuple[Bin, ...]
 
 
 def brier(probability: float, *, happened: bool) -> float:

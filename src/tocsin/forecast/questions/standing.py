@@ -15,18 +15,10 @@ from typing import Final
 
 from tocsin.forecast.questions.scoring import Stood, baseline_score, brier, log_score, peer_scores
 from tocsin.model import Outcome, Question, QuestionForecast, Resolution, ontology
+from tocsin.model.question_scores import Forecaster
 
 BASE_RATE: Final = "base-rate"
 """Name of the model that gives each question's base rate: the baseline of its scores."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forecaster:
-    """A person, or a version of a model."""
-
-    name: str
-    kind: str
-    """`person` or `model`."""
 
 
 @dataclass(frozen=True, slots=True)

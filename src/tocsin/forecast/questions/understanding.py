@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from tocsin.forecast.questions.groups import body_name
 from tocsin.forecast.questions.happenings import Kind, noun_at, verbs, word_list
 from tocsin.forecast.questions.whereabouts import Named, Words, named_places
 from tocsin.model import ActorMention, Document, Event, EventActor, EventType, Mentions, Sentence, TimeMention, ontology
 
-_NAMED: Final = frozenset({"armed group", "organisation", "country"})
 _NAMELESS: Final = frozenset({"role", "organisation", "armed group"})
 _NEWS: Final = frozenset({"occurred", "ongoing", "historical"})
 
@@ -160,14 +160,17 @@ def _doers(
     spans = [(one.start, one.end) for one in _agents(words, mentions, happening)]
     spans += [(one.start, one.end) for one in (happening.event.actors if happening.event else ())]
     found = [one for one in mentions.actors if any(start <= one.start < end for start, end in spans)]
-    at = {one.start for one in where}
-    suffering = {one.start for one in where if one.role != "done to"}
-    named = [one for one in found if _is_named(one) and one.start not in at and not words.comes_from(one.start)]
-    named = [
-        one for one in named if not (one.kind == "country" and words.suffers(one.start)) and one.start not in suffering
-    ]
-    roles = _once(one.text for one in found if not _is_named(one) and one.kind in _NAMELESS)
-    return _once(one.name or one.text for one in named), roles
+    places = {one.start for one in where}
+    named = [name for one in found if (name := body_name(one)) and not _is_place(one, words, places)]
+    roles = (one.text for one in found if body_name(one) is None and one.kind in _NAMELESS)
+    return _once(named), _once(roles)
+
+
+def _is_place(mention: ActorMention, words: Words, places: set[int]) -> bool:
+    """Whether a name is where it happens, or where somebody comes from, and so does nothing here."""
+    if mention.start in places or words.comes_from(mention.start):
+        return True
+    return mention.kind == "country" and words.suffers(mention.start)
 
 
 def _agents(words: Words, mentions: Mentions, happening: _Happening) -> Iterator[ActorMention]:
@@ -188,11 +191,12 @@ def _recipients(happening: _Happening | None, mentions: Mentions, where: Sequenc
 
     def counts(one: EventActor) -> bool:
         mention = kinds.get(one.start)
-        if mention is None or not (_is_named(mention) or mention.id) or mention.kind == "people":
+        if mention is None or mention.id is None or mention.kind == "people":
             return False
         return not (mention.kind == "country" and mention.country in countries)
 
-    return _once(one.name or one.text for one in (event.recipients if event else ()) if counts(one))
+    targets = [one for one in (event.recipients if event else ()) if counts(one)]
+    return _once(body_name(kinds[one.start]) or one.name or one.text for one in targets)
 
 
 def _until(words: Words, times: Iterable[TimeMention]) -> tuple[date, str] | None:
@@ -205,10 +209,6 @@ def _until(words: Words, times: Iterable[TimeMention]) -> tuple[date, str] | Non
             if before in word_list("until"):
                 return time.end_date, f"{before} {time.text}"
     return None
-
-
-def _is_named(mention: ActorMention) -> bool:
-    return mention.kind in _NAMED and mention.id is not None
 
 
 def _within(sentence: Sentence, place: int) -> bool:

@@ -17,6 +17,7 @@ _TABLES: Final = {
     "ucdp-ged": "UCDP GED",
     "ucdp-candidate": "UCDP candidate events",
     "acled": "ACLED",
+    "views-cm": "the months of ViEWS",
 }
 
 
