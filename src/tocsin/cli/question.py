@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
 import typer
 
+from tocsin.cli.asked import measure_named, names_given, source_named, types_named
 from tocsin.cli.options import (
     SHIPPED,
     AsOfOption,
@@ -21,7 +22,7 @@ from tocsin.cli.options import (
     open_ledger,
 )
 from tocsin.cli.output import cell, console, errors, print_json, short
-from tocsin.model import ConfigError, EventType, InputError, Measure, Query, plain, scales
+from tocsin.model import ConfigError, InputError, Query, plain, scales
 
 if TYPE_CHECKING:
     from tocsin.model.question_scores import ForecasterRecord
@@ -95,13 +96,13 @@ def new(
 
     settings = build_settings(ledger)
     query = Query(
-        over=_source(over),
+        over=source_named(over),
         places=tuple(place or ()),
-        types=_types(types or ()),
+        types=types_named(types or ()),
         modes=tuple(mode or ()),
-        actors=_names(actor),
-        recipients=_names(recipient),
-        measure=_measure(measure),
+        actors=names_given(actor),
+        recipients=names_given(recipient),
+        measure=measure_named(measure),
         at_least=at_least,
         origins=origins,
     )
@@ -372,29 +373,6 @@ def _reader(model: str, places: Path) -> Reader:
     return Reader.load(model, places=places)
 
 
-def _types(given: list[str] | tuple[str, ...]) -> tuple[EventType, ...]:
-    known = {one.lower(): one for one in get_args(EventType)}
-    for one in given:
-        if one.lower() not in known:
-            raise InputError(f"There is no type {one!r}.", choices=f"There are: {', '.join(known.values())}.")
-    return tuple(known[one.lower()] for one in given)
-
-
-def _measure(given: str) -> Measure:
-    for one in get_args(Measure):
-        if one == given:
-            measure: Measure = one
-            return measure
-    raise InputError(f"{given!r} cannot be counted.", choices=f"What can: {', '.join(get_args(Measure))}.")
-
-
-def _source(given: str) -> str:
-    known = ("incidents", "ucdp-ged", "ucdp-candidate", "acled")
-    if given not in known:
-        raise InputError(f"There is no source {given!r}.", choices=f"There are: {', '.join(known)}.")
-    return given
-
-
 def _yardstick(given: str) -> scales.Yardstick:
     for one in get_args(scales.Yardstick):
         if one == given:
@@ -403,7 +381,3 @@ def _yardstick(given: str) -> scales.Yardstick:
     raise InputError(
         f"There is no yardstick {given!r}.", choices=f"There are: {', '.join(get_args(scales.Yardstick))}."
     )
-
-
-def _names(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name for one in given or () if (name := " ".join(one.split())))
