@@ -180,15 +180,16 @@ class Desk:
         if rows:
             self._connection.execute(insert(matches), rows)
 
-    def matches(self, subject: str) -> list[Match]:
-        """What is kept of a subject."""
-        rows = self._connection.execute(
-            select(
-                *(matches.c.record, matches.c.doubt, matches.c.begin, matches.c.end_date),
-                *(matches.c.low, matches.c.best, matches.c.high),
-            ).where(matches.c.subject == subject)
-        )
-        return [Match(record, doubt, _day(begin), _day(end), *counts) for record, doubt, begin, end, *counts in rows]
+    def matches(self, subjects: Collection[str]) -> dict[str, list[Match]]:
+        """What is kept of each of several subjects."""
+        columns = (matches.c.record, matches.c.doubt, matches.c.begin, matches.c.end_date)
+        counts = (matches.c.low, matches.c.best, matches.c.high)
+        found: dict[str, list[Match]] = {subject: [] for subject in subjects}
+        for few in _batches(sorted(subjects), _MANY):
+            rows = select(matches.c.subject, *columns, *counts).where(matches.c.subject.in_(few))
+            for subject, record, doubt, begin, end, *figures in self._connection.execute(rows):
+                found[subject].append(Match(record, doubt, _day(begin), _day(end), *figures))
+        return found
 
     def hear(self, since: int) -> frozenset[str]:
         """Note on which days anything of a country came in since a transaction; the countries that are new to a day.
