@@ -127,3 +127,11 @@ def test_hostile_words_are_shown_and_not_obeyed(tocsin_command: Run) -> None:
         assert "[red]" in out
         assert "\x1b" not in out
         assert "\u202e" not in out
+
+
+def test_surges_are_looked_for_where_they_are_asked_for(tocsin_command: Run, tmp_path: Path) -> None:
+    tocsin_command("read", report(tmp_path), "--model", "rules@1")
+    assert "surges" not in told(tocsin_command, "watch")
+    (found,) = told(tocsin_command, "watch", "--surges")["surges"]
+    assert (found["series"], found["surge"]) == ("AFG MOBILIZE", None)
+    assert "0 surges in 1 series; of 1 too little is known." in tocsin_command("watch", "--surges").stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
+import typer
 from rich.console import Console
 
 from tocsin.cli.options import JsonOption, LedgerOption, build_settings, clock, open_ledger
@@ -11,27 +13,47 @@ from tocsin.cli.output import cell, console, errors, print_json, short
 from tocsin.model import plain
 
 if TYPE_CHECKING:
+    from tocsin.foresight.surging import Surge
     from tocsin.foresight.watching import Ending, Sign, Watched
+    from tocsin.ledger import Ledger
 
 
-def watch(*, ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
+def watch(
+    *,
+    surges: Annotated[
+        bool,
+        typer.Option("--surges", help="Also where more came in this week than its own past explains."),
+    ] = False,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Look at what came in since the last look: which questions ended, which indicators fired or went back.
 
     [bold]tocsin read[/bold] does the same when it is done. A look of its own is for days that passed, for judgements
     by hand, and for event tables that were added.
 
-    Example:
+    With [bold]--surges[/bold] also: countries and types of event of which more came in within seven days than their own
+    weeks before explain, with one false alarm in ten at most, over all that are watched.
+
+    Examples:
 
         tocsin watch
+
+        tocsin watch --surges --json
     """
     from tocsin.foresight.watching import watch as look
 
+    today = clock().date()
     with open_ledger(ledger) as opened:
-        watched = look(opened, build_settings(ledger).data, today=clock().date())
+        watched = look(opened, build_settings(ledger).data, today=today)
+        found = _surges(opened, today) if surges else ()
     if as_json:
-        print_json(_data(watched))
-    elif not print_watched(console(), watched):
+        print_json({**_data(watched), **({"surges": found} if surges else {})})
+        return
+    if not print_watched(console(), watched):
         errors().print("Nothing new.")
+    if surges:
+        _print_surges(console(), found)
 
 
 def print_watched(screen: Console, watched: Watched) -> bool:
@@ -41,6 +63,21 @@ def print_watched(screen: Console, watched: Watched) -> bool:
     for sign in watched.signs:
         _sign(screen, sign)
     return bool(watched.endings or watched.signs)
+
+
+def _surges(opened: Ledger, today: date) -> tuple[Surge, ...]:
+    from tocsin.foresight.surging import weekly
+
+    return weekly(opened, today=today)
+
+
+def _print_surges(screen: Console, found: tuple[Surge, ...]) -> None:
+    for each in found:
+        if each.surge:
+            screen.print(f"[bold]surge[/bold]  {cell(each.series)}  {cell(each.reason)}", soft_wrap=True)
+    unknown = sum(each.surge is None for each in found)
+    told = sum(bool(each.surge) for each in found)
+    errors().print(f"{told} surges in {len(found)} series; of {unknown} too little is known.")
 
 
 def _ending(screen: Console, ending: Ending) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
 from tocsin.ledger.foresight import Foreseen, holding
 from tocsin.ledger.kinds import BY_RECORD, INCIDENTS, OBSERVATIONS, READINGS, REPORTS, RESOLUTIONS, WATCHES
@@ -222,11 +222,11 @@ class Desk:
                 return True
         return False
 
-    def _already(self, said: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-        key = tuple_(heard.c.country, heard.c.day)
+    def _already(self, said: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        countries = sorted({country for country, _ in said})
         held: set[tuple[str, str]] = set()
-        for few in _batches(sorted(said), _MANY // 2):
-            rows = select(heard.c.country, heard.c.day).where(key.in_(few))
+        for few in _batches(sorted({day for _, day in said}), _MANY):
+            rows = select(heard.c.country, heard.c.day).where(heard.c.country.in_(countries), heard.c.day.in_(few))
             held |= {(country, day) for country, day in self._connection.execute(rows)}
         return held
 
