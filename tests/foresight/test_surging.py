@@ -8,10 +8,11 @@ from pathlib import Path
 from tests.forecast.queries.making import incident
 from tests.foresight.watchers import DAY, Desk
 from tocsin.foresight.surging import weekly
+from tocsin.model import Incident
 
 
 def test_a_week_with_many_is_a_surge_and_a_week_that_nobody_told_of_is_no_zero(desk: Desk) -> None:
-    told = []
+    told: list[Incident] = []
     for week in range(1, 31):
         day = DAY - timedelta(days=7 * week)
         told += [incident(len(told), begin=day, end_date=day)] if week != 3 else []
