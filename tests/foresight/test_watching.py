@@ -145,6 +145,16 @@ def test_an_incident_of_another_type_is_information_too(desk: Desk) -> None:
     assert desk.status(indicator) == "observed-not"
 
 
+def test_an_incident_that_turns_out_to_be_elsewhere_is_no_information_any_more(desk: Desk) -> None:
+    indicator = desk.set()
+    desk.hold([incident(type="PROTEST")])
+    desk.watch()
+    assert desk.status(indicator) == "observed-not"
+    desk.hold([incident(type="PROTEST", country="PAK")])
+    desk.watch()
+    assert desk.status(indicator) == "no-information"
+
+
 def test_an_indicator_with_a_due_date_stays_observed(desk: Desk) -> None:
     indicator = desk.set(days=3, due=DAY + timedelta(days=30))
     desk.hold([incident()])

@@ -43,7 +43,7 @@ def test_a_look_finds_what_came_keeps_what_it_found_and_knows_what_it_touches(le
         assert last is not None
         seen["stale"] = desk.stale(last.upto)
         seen["kept"] = desk.matches([asked.id, "another"])
-        seen["touched"] = desk.drop_records(seen["stale"])
+        seen["touched"] = desk.drop_records({record for record, _ in seen["stale"]})
         seen["left"] = desk.matches([asked.id])
         seen["subjects"] = [question.id for _, question in desk.subjects(Question)]
         seen["silent"] = desk.was_heard(["XXX"], date(1900, 1, 1), date(2999, 1, 1))
@@ -54,7 +54,7 @@ def test_a_look_finds_what_came_keeps_what_it_found_and_knows_what_it_touches(le
         return Outcomes()
 
     ledger.watch(second)
-    assert seen["stale"] == {incident.id: incident.country}
+    assert seen["stale"] == {(incident.id, incident.country)}
     assert seen["kept"] == {asked.id: [match], "another": []}
     assert seen["touched"] == {asked.id}
     assert seen["left"] == seen["empty"] == {asked.id: []}

@@ -37,12 +37,12 @@ def bring(desk: Desk, subjects: Sequence[Subject], since: int) -> Arrivals:
     """Bring the matches up to date with what came after the transaction `since` (0: all there is)."""
     new = [subject for subject in subjects if subject.tx > since]
     old = Subjects(subject for subject in subjects if subject.tx <= since)
-    stale: dict[str, str | None] = {}
+    stale: frozenset[tuple[str, str | None]] = frozenset()
     touched: set[str] = {subject.id for subject in new}
     if since:
         desk.drop_subjects(since)
         stale = desk.stale(since)
-        touched |= desk.drop_records(stale)
+        touched |= desk.drop_records({record for record, _ in stale})
     else:
         desk.empty()
     found = [*_answers(desk, old, desk.news(since, old.wants))] if since else []
@@ -50,7 +50,7 @@ def bring(desk: Desk, subjects: Sequence[Subject], since: int) -> Arrivals:
         found += _answers(desk, few, incidents)
     desk.keep(found)
     heard = desk.hear(since)
-    countries = heard | {country for country in stale.values() if country is not None}
+    countries = heard | {country for _, country in stale if country is not None}
     touched |= {subject for subject, _ in found}
     return Arrivals(frozenset(touched), countries, bool(stale or heard or new))
 

@@ -93,13 +93,13 @@ class Desk:
             if wanted(country, kind):
                 yield record_from(INCIDENTS, body)
 
-    def stale(self, since: int) -> dict[str, str | None]:
-        """The incidents that came, changed or went after a transaction, with their countries."""
+    def stale(self, since: int) -> frozenset[tuple[str, str | None]]:
+        """The incidents that came, changed or went after a transaction, each with every country it had."""
         table = INCIDENTS.table
         came = select(table.c.id, table.c.country).where(table.c.tx > since)
         went = select(table.c.id, table.c.country).join(retirements, retirements.c.record == table.c.id)
         rows = (came, went.where(retirements.c.tx > since))
-        return {record: country for each in rows for record, country in self._connection.execute(each)}
+        return frozenset((record, country) for each in rows for record, country in self._connection.execute(each))
 
     def incidents(
         self, country: str | None, begin: date, end: date | None, wanted: Callable[[str | None, str], bool]
