@@ -155,6 +155,14 @@ def test_an_incident_that_turns_out_to_be_elsewhere_is_no_information_any_more(d
     assert desk.status(indicator) == "no-information"
 
 
+def test_what_was_found_before_is_found_again(desk: Desk) -> None:
+    indicator = desk.set()
+    for held in ([], [incident()], [], [incident()]):
+        desk.hold(held)
+        desk.watch()
+        assert desk.status(indicator) == ("observed" if held else "no-information")
+
+
 def test_an_indicator_with_a_due_date_stays_observed(desk: Desk) -> None:
     indicator = desk.set(days=3, due=DAY + timedelta(days=30))
     desk.hold([incident()])

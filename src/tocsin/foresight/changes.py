@@ -13,6 +13,7 @@ from tocsin.forecast.queries import Finding, Verdict
 from tocsin.model import Indicator, Observation, Question, Resolution, identified
 
 _NO_MORE: Final = "What it rested on no longer holds."
+_AGAIN: Final = "It was found again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def sign(indicator: Indicator, earlier: tuple[Observation, ...], finding: Findin
 def retired(change: Change) -> dict[str, str]:
     """The records that hold no more, with the reason. What an indicator was on earlier days stays, while it is true."""
     if isinstance(change, Sign):
-        return {} if change.after is not None else {each.id: _NO_MORE for each in change.earlier}
+        if change.after is None:
+            return {each.id: _NO_MORE for each in change.earlier}
+        # The same was found before something else was: it counts from now.
+        return {each.id: _AGAIN for each in change.earlier if each.id == change.after.id}
     if change.before is None:
         return {}
     return {change.before.id: _NO_MORE if change.after is None else f"Decided anew: {change.after.reason}"}
