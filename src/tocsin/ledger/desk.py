@@ -8,8 +8,8 @@ transaction, each through an index. Leaves what matches, and what follows, to wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -36,7 +36,7 @@ class Outcomes:
     """What a look leaves behind."""
 
     records: tuple[Foreseen, ...] = ()
-    gone: tuple[tuple[str, str], ...] = ()
+    gone: Mapping[str, str] = field(default_factory=dict)
     """Ids of records that hold no more, each with the reason."""
 
 
@@ -69,13 +69,15 @@ class Desk:
 
     def resolutions(self, questions: Collection[str]) -> dict[str, Resolution]:
         """How questions ended, those that have."""
-        found = self._newest(RESOLUTIONS, RESOLUTIONS.table.c.question, questions)
+        found = self._held(RESOLUTIONS, RESOLUTIONS.table.c.question, questions)
         return {each.question: each for each in found}
 
-    def observations(self, indicators: Collection[str]) -> dict[str, Observation]:
-        """What indicators were found to be last, those that anybody looked at."""
-        found = self._newest(OBSERVATIONS, OBSERVATIONS.table.c.indicator, indicators)
-        return {each.indicator: each for each in found}
+    def observations(self, indicators: Collection[str]) -> dict[str, tuple[Observation, ...]]:
+        """What indicators were found to be, in order, those that anybody looked at."""
+        found: dict[str, tuple[Observation, ...]] = {}
+        for each in self._held(OBSERVATIONS, OBSERVATIONS.table.c.indicator, indicators):
+            found[each.indicator] = (*found.get(each.indicator, ()), each)
+        return found
 
     def resolved(self) -> frozenset[str]:
         """The questions that have ended."""
@@ -91,12 +93,13 @@ class Desk:
             if wanted(country, kind):
                 yield record_from(INCIDENTS, body)
 
-    def stale(self, since: int) -> frozenset[str]:
-        """The incidents that came, changed or went after a transaction."""
+    def stale(self, since: int) -> dict[str, str | None]:
+        """The incidents that came, changed or went after a transaction, with their countries."""
         table = INCIDENTS.table
-        came = select(table.c.id).where(table.c.tx > since)
-        went = select(retirements.c.record).where(retirements.c.tx > since)
-        return frozenset(self._connection.execute(came).scalars()) | frozenset(self._connection.execute(went).scalars())
+        came = select(table.c.id, table.c.country).where(table.c.tx > since)
+        went = select(table.c.id, table.c.country).join(retirements, retirements.c.record == table.c.id)
+        rows = (came, went.where(retirements.c.tx > since))
+        return {record: country for each in rows for record, country in self._connection.execute(each)}
 
     def incidents(
         self, country: str | None, begin: date, end: date | None, wanted: Callable[[str | None, str], bool]
@@ -226,7 +229,7 @@ class Desk:
             held |= {(country, day) for country, day in self._connection.execute(rows)}
         return held
 
-    def _newest(self, kind: Any, column: Any, subjects: Collection[str]) -> Iterator[Any]:
+    def _held(self, kind: Any, column: Any, subjects: Collection[str]) -> Iterator[Any]:
         table = kind.table
         for few in _batches(sorted(subjects), _MANY):
             rows = current(table).with_only_columns(table.c.body).where(column.in_(few)).order_by(table.c.tx)

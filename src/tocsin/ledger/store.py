@@ -23,7 +23,7 @@ from tocsin.ledger.checks import Problem
 from tocsin.ledger.desk import Desk, Outcomes
 from tocsin.ledger.errors import said_plainly
 from tocsin.ledger.judge import Changes, changes
-from tocsin.ledger.kinds import FAILURES, KINDS, Contents, Kind, storable
+from tocsin.ledger.kinds import FAILURES, INDICATORS, KINDS, QUESTIONS, Contents, Kind, storable
 from tocsin.ledger.rows import Row, moment, prepare, stamp
 from tocsin.ledger.spans import faults
 from tocsin.ledger.tables import reports, transactions
@@ -258,6 +258,12 @@ class Ledger:
         """The incidents that came, changed or went after the transaction number `since` (0: all there are)."""
         with self._reading() as connection:
             return foresight.news(connection, since)
+
+    def is_watched(self) -> bool:
+        """Whether there is a question or an indicator."""
+        with self._reading() as connection:
+            kinds = (QUESTIONS, INDICATORS)
+            return any(connection.execute(reads.current(kind.table).limit(1)).first() is not None for kind in kinds)
 
     def watch(self, look: Callable[[Desk], Outcomes]) -> Outcomes:
         """Look at what is new, and keep what follows from it, all or nothing.

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.forecast.queries.counting import Tally
-from tocsin.model import Outcome, Query, Question
+from tocsin.forecast.queries.saying import found, in_doubt
+from tocsin.model import Outcome, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +37,14 @@ def decide(question: Question, tally: Tally, *, today: date, covered: bool) -> V
         covered: Whether the data reach over its last day, so that what is not found was not told.
     """
     need = question.query.at_least
-    days = f"from {question.begin} to {question.by}"
+    said = f"{found(question.query, tally)} from {question.begin} to {question.by}"
+    every = (*tally.certain, *tally.unclear)
     if tally.low >= need:
-        return _verdict("yes", tally, tally.certain, f"{_found(question.query, tally)} {days}; {need} decide.")
+        return Verdict("yes", float(tally.best), tally.certain, f"{said}; {need} decide.")
     if today <= question.by or not covered:
         return None
     if tally.high < need:
-        more = f", {len(tally.unclear)} in doubt included" if tally.unclear else ""
-        said = f"{_found(question.query, tally)} {days}{more}; {need} would have decided."
-        return _verdict("no", tally, (*tally.certain, *tally.unclear), said)
-    said = f"{_found(question.query, tally)} {days}, and {need} decide, but {_doubt(question.query, tally)}."
-    return _verdict("ambiguous", tally, (*tally.certain, *tally.unclear), said)
-
-
-def _verdict(outcome: Outcome, tally: Tally, evidence: tuple[str, ...], reason: str) -> Verdict:
-    return Verdict(outcome, float(tally.best), evidence, reason)
-
-
-def _found(query: Query, tally: Tally) -> str:
-    if query.measure == "deaths":
-        spread = "" if tally.low == tally.best else f" (at least {tally.low})"
-        return f"{_amount(tally.best, 'death')}{spread} in {_amount(len(tally.certain), 'matching incident')}"
-    return _amount(len(tally.certain), "matching incident")
-
-
-def _doubt(query: Query, tally: Tally) -> str:
-    """What could decide it, and why it does not."""
-    parts = []
-    if query.measure == "deaths":
-        parts.append(f"it may be up to {tally.high}")
-    if tally.unclear:
-        why = "; ".join(f"{reason} ({number})" for reason, number in tally.doubts)
-        parts.append(f"{_amount(len(tally.unclear), 'more incident')} may count or not: {why}")
-    return ", and ".join(parts)
-
-
-def _amount(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+        more = f", {len(tally.unclear)} in doubt besides" if tally.unclear else ""
+        return Verdict("no", float(tally.best), every, f"{said}{more}; {need} would have decided.")
+    doubt = in_doubt(question.query, tally)
+    return Verdict("ambiguous", float(tally.best), every, f"{said}, and {need} decide, but {doubt}.")
