@@ -26,6 +26,7 @@ TABLES: Final = ("ucdp-ged", "acled", "ucdp-candidate", "views-cm")
 """Tables that may stand in where the ledger's incidents cover too little, the longest history of events first."""
 _SUMS: Final = "views-cm"
 """A table of months: it tells whether something happened and how many died, not how often."""
+_YEAR: Final = 366
 _MORE: Final = "An event table gives one: tocsin data add FILE"
 
 
@@ -60,7 +61,11 @@ def _choice(past: Past, query: Query, days: int, before: date) -> Choice:
     classes = reference_classes(query, neighbours=_neighbours(), world=past.countries)
     windows = past_windows(days, first=past.first, last=min(past.last, before))
     rates = [base_rate(each, past.find(each.query), windows, days=days) for each in classes]
-    return choose(rates, known_anywhere=past.knows(query))
+    chosen = choose(rates, known_anywhere=past.knows(query))
+    end = chosen.taken.end if chosen.taken else None
+    if end is None or (before - end).days <= _YEAR:
+        return chosen
+    return replace(chosen, why=f"{chosen.why} The latest window ended over a year before, on {end}.")
 
 
 def _covered(past: Past, days: int, before: date) -> int:

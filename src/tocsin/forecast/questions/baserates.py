@@ -165,7 +165,7 @@ def told(rate: BaseRate) -> str:
     places = f" of {len(each)} countries" if each else ""
     return (
         f"in {rate.hits} of the {rate.windows} windows of {rate.days} days{places} from {rate.begin} to {rate.end}, "
-        f"which do not overlap, there was {what[:1].lower()}{what[1:]}"
+        f"which do not overlap, there {'was' if rate.reference.query.at_least == 1 else 'were'} {what[:1].lower()}{what[1:]}"
     )
 
 
