@@ -202,7 +202,7 @@ def _scores(record: ForecasterRecord) -> Iterator[tuple[str, str, str]]:
         yield "Calibration (reliability)", _number(parts.reliability, 3), "0 is best: words and numbers were borne out"
         yield "Resolution", _number(parts.resolution, 3), "more is better: told what came from what did not"
         yield "Uncertainty", _number(parts.uncertainty, 3), "of the questions, not of the forecaster"
-        yield "Residual", _number(parts.residual, 3), "left over by differing probabilities within one word"
+        yield "Residual", _signed(parts.residual, 3), "left over by differing probabilities within one word"
 
 
 def _name(record: ForecasterRecord) -> str:
