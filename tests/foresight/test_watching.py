@@ -19,7 +19,7 @@ def test_a_question_ends_with_yes_on_arrival(desk: Desk) -> None:
     (ending,) = desk.watch().endings
     assert ending.after is not None
     assert (ending.after.outcome, ending.after.evidence) == ("yes", (attack.id,))
-    assert ending.after.reason == "1 matching incident from 2024-05-03 to 2024-05-13; 1 decide."
+    assert ending.after.reason == "1 matching incident from 2024-05-03 to 2024-05-13; needed: 1."
     assert desk.outcome(asked) == "yes"
 
 

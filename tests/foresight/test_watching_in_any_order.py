@@ -98,13 +98,13 @@ def play(empty: Path, subjects: Sequence[Any], told: Sequence[Step], *, looks: b
             desk.ledger.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(questions | indicators, min_size=1, max_size=4), steps)
 def test_many_looks_find_what_one_finds(empty: Path, subjects: list[Any], told: list[Step]) -> None:
     assert play(empty, subjects, told, looks=True) == play(empty, subjects, told, looks=False)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(questions | indicators, min_size=1, max_size=4), held, st.randoms())
 def test_the_order_of_arrival_changes_nothing(
     empty: Path, subjects: list[Any], last: list[Incident], chance: Any

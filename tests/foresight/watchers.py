@@ -38,7 +38,7 @@ class Desk:
     def __init__(self, where: Path, day: date = DAY) -> None:
         self.day = day
         self.ledger = Ledger.open(where, clock=self._now)
-        self._folder = where.parent
+        self.ledger_folder = where.parent
 
     def _now(self) -> datetime:
         return datetime.combine(self.day, time(12), tzinfo=UTC)
@@ -80,7 +80,7 @@ class Desk:
     def watch(self, day: date | None = None, tables: Load | None = None) -> Watched:
         """Look, on a day or today."""
         self.day = day or self.day
-        return watch(self.ledger, self._folder, today=self.day, tables=tables)
+        return watch(self.ledger, self.ledger_folder, today=self.day, tables=tables)
 
     def outcome(self, question: Question) -> str | None:
         """How a question ended."""

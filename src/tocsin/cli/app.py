@@ -11,6 +11,7 @@ from tocsin.cli.brief import brief
 from tocsin.cli.data import data
 from tocsin.cli.explain import explain
 from tocsin.cli.gazetteer import gazetteer
+from tocsin.cli.indicator import indicator
 from tocsin.cli.judge import judgements, merge, split, unmerge
 from tocsin.cli.lineage import lineage
 from tocsin.cli.lists import incidents
@@ -22,6 +23,7 @@ from tocsin.cli.search import search
 from tocsin.cli.show import show
 from tocsin.cli.sources import sources
 from tocsin.cli.verify import verify
+from tocsin.cli.watch import watch
 
 app = typer.Typer(
     name="tocsin",
@@ -62,10 +64,12 @@ for command in (
     split,
     unmerge,
     judgements,
+    watch,
     parse,
     verify,
 ):
     app.command()(command)
 app.add_typer(gazetteer)
 app.add_typer(question)
+app.add_typer(indicator)
 app.add_typer(data)

@@ -96,9 +96,10 @@ def add(
         for file in files:
             try:
                 what = typer.get_binary_stream("stdin").read() if file == "-" else Path(file)
-                added = add_table(
-                    what, ledger=opened, folder=folder, now=clock(), release=release, available=day, source=source
-                )
+                with errors().status(f"Reading {cell(file)}"):
+                    added = add_table(
+                        what, ledger=opened, folder=folder, now=clock(), release=release, available=day, source=source
+                    )
             except InputError as error:
                 failed = True
                 errors().print(f"[red]failed:[/red] {cell(file)}: {cell(error)}", soft_wrap=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli import options
+from tocsin.cli.asked import measure_named, names_given, source_named, types_named
 from tocsin.cli.options import SHIPPED, JsonOption, LedgerOption, ModelOption, a_date, build_settings, open_ledger
 from tocsin.cli.output import console, print_json
-from tocsin.model import EventType, InputError, Measure, Query
+from tocsin.model import Query
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Reader
@@ -73,13 +74,13 @@ def new(
 
     settings = build_settings(ledger)
     query = Query(
-        over=_source(over),
+        over=source_named(over),
         places=tuple(place or ()),
-        types=_types(types or ()),
+        types=types_named(types or ()),
         modes=tuple(mode or ()),
-        actors=_names(actor),
-        recipients=_names(recipient),
-        measure=_measure(measure),
+        actors=names_given(actor),
+        recipients=names_given(recipient),
+        measure=measure_named(measure),
         at_least=at_least,
         origins=origins,
     )
@@ -150,30 +151,3 @@ def _reader(model: str, places: Path) -> Reader:
     from tocsin.pipeline import Reader
 
     return Reader.load(model, places=places)
-
-
-def _types(given: list[str] | tuple[str, ...]) -> tuple[EventType, ...]:
-    known = {one.lower(): one for one in get_args(EventType)}
-    for one in given:
-        if one.lower() not in known:
-            raise InputError(f"There is no type {one!r}.", choices=f"There are: {', '.join(known.values())}.")
-    return tuple(known[one.lower()] for one in given)
-
-
-def _measure(given: str) -> Measure:
-    for one in get_args(Measure):
-        if one == given:
-            measure: Measure = one
-            return measure
-    raise InputError(f"{given!r} cannot be counted.", choices=f"What can: {', '.join(get_args(Measure))}.")
-
-
-def _source(given: str) -> str:
-    known = ("incidents", "ucdp-ged", "ucdp-candidate", "acled")
-    if given not in known:
-        raise InputError(f"There is no source {given!r}.", choices=f"There are: {', '.join(known)}.")
-    return given
-
-
-def _names(given: list[str] | None) -> tuple[str, ...]:
-    return tuple(name for one in given or () if (name := " ".join(one.split())))

@@ -107,22 +107,21 @@ class Downloader:
         return Downloaded(to, final, size, found, resumed=kept > 0)
 
     def _tries(self, address: httpx.URL, url: str, part: _Part, progress: Progress, by_hand: str) -> str:
-        pause = _FIRST_PAUSE
-        for attempt in range(1, self.tries + 1):
+        """Ask until the part is whole; gives the address that gave it in the end."""
+        attempt, pause = 1, _FIRST_PAUSE
+        while True:
             try:
                 return self._once(address, url, part, progress)
             except CollectError as error:
-                asked = error.after if isinstance(error, _PassingError) else None
-                if attempt == self.tries or not (
-                    isinstance(error, _PassingError) or isinstance(error.__cause__, _BROKEN)
-                ):
-                    have = f" {megabytes(part.size)} of it are kept; the next try goes on from there." * bool(part.size)
-                    raise CollectError(
-                        error.what + have, choices=error.choices, next_step=by_hand or error.next_step
-                    ) from error
-                self.sleep(min(max(pause, asked or 0.0), _LONGEST_PAUSE))
-                pause *= 2
-        raise AssertionError("the last try returns or raises")
+                if attempt >= self.tries or not _passes(error):
+                    have = (
+                        f" {megabytes(part.size)} of it are kept; the next try goes on from there." if part.size else ""
+                    )
+                    next_step = by_hand or error.next_step
+                    raise CollectError(error.what + have, choices=error.choices, next_step=next_step) from error
+                asked = error.after if isinstance(error, _PassingError) else 0.0
+            self.sleep(min(max(pause, asked), _LONGEST_PAUSE))
+            attempt, pause = attempt + 1, pause * 2
 
     def _once(self, address: httpx.URL, url: str, part: _Part, progress: Progress) -> str:
         validator = part.validator(url)
@@ -134,14 +133,14 @@ class Downloader:
                 if _whole(answer) == part.size:
                     return str(final)
                 part.remove()
-                raise _PassingError(f"{url!r} is another file by now.", None)
-            total = self._begin(url, answer, part)
+                raise _PassingError(f"{url!r} is another file by now.")
+            total = self._begin(url, answer, part, validator)
             self._write(url, answer, part, total, progress)
         if total is not None and part.size != total:
-            raise _PassingError(f"{url!r} ended after {part.size:,} of {total:,} bytes.", None)
+            raise _PassingError(f"{url!r} ended after {part.size:,} of {total:,} bytes.")
         return str(final)
 
-    def _begin(self, url: str, answer: Answer, part: _Part) -> int | None:
+    def _begin(self, url: str, answer: Answer, part: _Part, validator: str | None) -> int | None:
         """Check the answer and lay the part out for it; gives the size of the whole file where the server does."""
         if answer.status in _AGAIN:
             raise _PassingError(f"The server answered {_said(answer)} to {url!r}.", _seconds(answer))
@@ -151,9 +150,10 @@ class Downloader:
             raise CollectError(f"{url!r} came in an encoding that was not asked for.")
         if answer.status == 206:
             found = _OPEN_RANGE.fullmatch(answer.headers.get("content-range", ""))
-            if found is None or int(found[1]) != part.size:
+            # Some servers pass over If-Range: the piece must be of the same file, and from where the part ends.
+            if found is None or int(found[1]) != part.size or _validator(answer) not in {None, validator}:
                 part.remove()
-                raise _PassingError(f"{url!r} came from another place on than was asked for.", None)
+                raise _PassingError(f"{url!r} gave another piece than was asked for.")
             return int(found[2])
         part.begin(url, _validator(answer))
         length = answer.headers.get("content-length", "")
@@ -193,7 +193,7 @@ class Downloader:
 class _PassingError(CollectError):
     """The same request may do better soon; `after` so many seconds where the server says."""
 
-    def __init__(self, what: str, after: float | None) -> None:
+    def __init__(self, what: str, after: float = 0.0) -> None:
         super().__init__(what, next_step="Try again later.")
         self.after = after
 
@@ -234,6 +234,11 @@ class _Part:
         self._about.unlink(missing_ok=True)
 
 
+def _passes(error: CollectError) -> bool:
+    """Whether asking again may help: a line that broke or a busy server, not a refusal."""
+    return isinstance(error, _PassingError) or isinstance(error.__cause__, _BROKEN)
+
+
 def _silent(done: int, total: int | None) -> None:
     """Tell nobody."""
 
@@ -254,6 +259,6 @@ def _whole(answer: Answer) -> int | None:
     return int(found[1]) if found else None
 
 
-def _seconds(answer: Answer) -> float | None:
+def _seconds(answer: Answer) -> float:
     asked = answer.headers.get("retry-after", "")
-    return float(asked) if asked.isdecimal() and len(asked) < 7 else None
+    return float(asked) if asked.isdecimal() and len(asked) < 7 else 0.0

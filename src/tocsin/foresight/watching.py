@@ -87,6 +87,7 @@ class _Look:
         self._sources = self._changed_sources()
         self._read_upto = desk.read_upto(today)
         self._ended = desk.resolved()
+        self._matches: dict[str, list[Match]] = {}
 
     def record(self) -> tuple[Watch, ...]:
         """The record of this look; none where nothing came in since the last one, on the same day."""
@@ -101,6 +102,7 @@ class _Look:
         due = [subject for subject in self._subjects if self._is_due(subject)]
         resolutions = self._desk.resolutions([subject.id for subject in due])
         observations = self._desk.observations([subject.id for subject in due])
+        self._matches = self._desk.matches([subject.id for subject in due if subject.is_of_incidents])
         for subject in due:
             change = self._counted(subject, resolutions.get(subject.id), observations.get(subject.id, ()))
             if change is not None:
@@ -141,7 +143,7 @@ class _Look:
     def _question(self, subject: Subject, question: Question, before: Resolution | None) -> Ending | None:
         matches: list[Match]
         if subject.is_of_incidents:
-            matches, covered, vintage = self._desk.matches(subject.id), self._reaches_over(question.by), None
+            matches, covered, vintage = self._matches[subject.id], self._reaches_over(question.by), None
         else:
             answer = self._tables.answer(subject, question.begin, question.by)
             matches, covered, vintage = answer.matches, answer.covered, answer.vintage
@@ -155,7 +157,7 @@ class _Look:
             return self._tables.covers(subject, begin, last)
 
         if subject.is_of_incidents:
-            matches = self._desk.matches(subject.id)
+            matches = self._matches[subject.id]
         else:
             last = self._today if subject.end is None else min(subject.end, self._today)
             matches = self._tables.answer(subject, subject.begin, last).matches

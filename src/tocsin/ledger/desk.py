@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
 from tocsin.ledger.foresight import Foreseen, holding
 from tocsin.ledger.kinds import BY_RECORD, INCIDENTS, OBSERVATIONS, READINGS, REPORTS, RESOLUTIONS, WATCHES
@@ -180,15 +180,16 @@ class Desk:
         if rows:
             self._connection.execute(insert(matches), rows)
 
-    def matches(self, subject: str) -> list[Match]:
-        """What is kept of a subject."""
-        rows = self._connection.execute(
-            select(
-                *(matches.c.record, matches.c.doubt, matches.c.begin, matches.c.end_date),
-                *(matches.c.low, matches.c.best, matches.c.high),
-            ).where(matches.c.subject == subject)
-        )
-        return [Match(record, doubt, _day(begin), _day(end), *counts) for record, doubt, begin, end, *counts in rows]
+    def matches(self, subjects: Collection[str]) -> dict[str, list[Match]]:
+        """What is kept of each of several subjects."""
+        columns = (matches.c.record, matches.c.doubt, matches.c.begin, matches.c.end_date)
+        counts = (matches.c.low, matches.c.best, matches.c.high)
+        found: dict[str, list[Match]] = {subject: [] for subject in subjects}
+        for few in _batches(sorted(subjects), _MANY):
+            rows = select(matches.c.subject, *columns, *counts).where(matches.c.subject.in_(few))
+            for subject, record, doubt, begin, end, *figures in self._connection.execute(rows):
+                found[subject].append(Match(record, doubt, _day(begin), _day(end), *figures))
+        return found
 
     def hear(self, since: int) -> frozenset[str]:
         """Note on which days anything of a country came in since a transaction; the countries that are new to a day.
@@ -221,11 +222,11 @@ class Desk:
                 return True
         return False
 
-    def _already(self, said: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-        key = tuple_(heard.c.country, heard.c.day)
+    def _already(self, said: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        countries = sorted({country for country, _ in said})
         held: set[tuple[str, str]] = set()
-        for few in _batches(sorted(said), _MANY // 2):
-            rows = select(heard.c.country, heard.c.day).where(key.in_(few))
+        for few in _batches(sorted({day for _, day in said}), _MANY):
+            rows = select(heard.c.country, heard.c.day).where(heard.c.country.in_(countries), heard.c.day.in_(few))
             held |= {(country, day) for country, day in self._connection.execute(rows)}
         return held
 

@@ -74,7 +74,7 @@ def test_the_reason_says_what_was_found_and_what_is_in_doubt() -> None:
     verdict = decide(question(at_least=2), tally, today=AFTER, covered=True)
     assert verdict is not None
     assert verdict.reason == (
-        "1 matching incident from 2024-05-01 to 2024-05-31, and 2 decide, but 2 more incidents may count or not: "
+        "1 matching incident from 2024-05-01 to 2024-05-31; needed: 2, but 2 more incidents may count or not: "
         "its day is not known (2)."
     )
     assert verdict.evidence == ("one", "three", "two")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SHARED
@@ -224,6 +224,20 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             read(whole, name="x.csv")
         except InputError:
             continue
+
+
+CELLS = st.sampled_from([name for name in GED if name != "id"])
+WORDS = st.text(max_size=8) | st.sampled_from(
+    ["0", "-1", "7.5", "2024-05-03", '"', "a,b", "=1+1", "#tag", "1e9", "1\n2"]
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spoilt=st.lists(st.dictionaries(CELLS, WORDS, max_size=4), max_size=6), header=st.booleans())
+def test_every_row_is_read_or_told(ged: Written, spoilt: list[dict[str, str]], header: bool) -> None:
+    table = read(ged({}, *spoilt, header=header), name="x.csv")
+    assert table.frame.height + len(table.rejected) == len(spoilt) + 1
+    assert table.frame["id"].n_unique() == table.frame.height
 
 
 @settings(max_examples=60, deadline=None)

@@ -40,11 +40,11 @@ def decide(question: Question, tally: Tally, *, today: date, covered: bool) -> V
     said = f"{found(question.query, tally)} from {question.begin} to {question.by}"
     every = (*tally.certain, *tally.unclear)
     if tally.low >= need:
-        return Verdict("yes", float(tally.best), tally.certain, f"{said}; {need} decide.")
+        return Verdict("yes", float(tally.best), tally.certain, f"{said}; needed: {need}.")
     if today <= question.by or not covered:
         return None
     if tally.high < need:
         more = f", {len(tally.unclear)} in doubt besides" if tally.unclear else ""
-        return Verdict("no", float(tally.best), every, f"{said}{more}; {need} would have decided.")
+        return Verdict("no", float(tally.best), every, f"{said}{more}; needed: {need}.")
     doubt = in_doubt(question.query, tally)
-    return Verdict("ambiguous", float(tally.best), every, f"{said}, and {need} decide, but {doubt}.")
+    return Verdict("ambiguous", float(tally.best), every, f"{said}; needed: {need}, but {doubt}.")

@@ -80,12 +80,12 @@ def _look(indicator: Indicator, matches: Sequence[Match], last: date, heard: Hea
     if not (tally.certain or tally.unclear or heard(begin, last)):
         said = f"Nothing about {countries} came in from {begin} to {last}: silence is not absence."
         return Finding("no-information", None, (), last, said)
-    doubt = f", and {in_doubt(indicator.query, tally)}" if tally.unclear else ""
-    said = f"{found(indicator.query, tally)} from {first} to {last}, where {need} are asked for{doubt}."
+    doubt = f", but {in_doubt(indicator.query, tally)}" if tally.unclear else ""
+    said = f"{found(indicator.query, tally)} from {first} to {last}; needed: {need}{doubt}."
     return Finding("observed-not", tally.best, tally.certain, last, said)
 
 
 def _observed(indicator: Indicator, tally: Tally, last: date) -> Finding:
     days = f"from {_first(indicator, last)} to {last}"
-    said = f"{found(indicator.query, tally)} {days}; {indicator.query.at_least} are asked for."
+    said = f"{found(indicator.query, tally)} {days}; needed: {indicator.query.at_least}."
     return Finding("observed", tally.best, tally.certain, last, said)

@@ -95,18 +95,15 @@ def _value(field: Field, days: Sequence[str], comma: bool) -> pl.Expr:
 
 def _is_broken(field: Field) -> pl.Expr:
     value, raw = pl.col(field.name), pl.col(field.name + _RAW)
-    fits = pl.lit(value=True)
-    if field.kind == "day":
-        fits = value.is_between(_EARLIEST, _LATEST).fill_null(value=False)
-    elif field.kind in ("whole", "number"):
-        fits = value.is_between(field.low, field.high).fill_null(value=False)
-        if field.kind == "whole":
-            fits &= (value == value.floor()).fill_null(value=False)
-    return (
-        raw.is_null()
-        if field.needed and field.kind == "text"
-        else ((raw.is_null() | ~fits) if field.needed else (raw.is_not_null() & ~fits))
-    )
+    missing = raw.is_null() & pl.lit(field.needed)
+    if field.kind == "text":
+        return missing
+    # What is no number ("nan") lies between no limits, and infinity beyond all.
+    low, high = (_EARLIEST, _LATEST) if field.kind == "day" else (field.low, field.high)
+    fits = value.is_between(low, high)
+    if field.kind == "whole":
+        fits &= value == value.floor()
+    return missing | (raw.is_not_null() & ~fits.fill_null(value=False))
 
 
 def _reasons(broken: pl.DataFrame, wanted: Sequence[Field]) -> list[Rejected]:

@@ -1,8 +1,8 @@
 """Separated values -> cells as text, each row with its number in the file.
 
-Takes bytes, gives a Polars frame of strings. Polars reads what is well formed, at some 300 MB a second; a file with a
-quotation mark too many is read again row by row, so that one bad row does not swallow the rest. Leaves what the cells
-mean to `casting`.
+Takes bytes, gives a Polars frame of strings. Polars reads what is well formed. A row that opens a quotation mark and
+does not close it is taken out first, so that it does not swallow the rest; marks in odd places are left to Python's own
+reader, which is slower and takes them for text. Leaves what the cells mean to `casting`.
 """
 
 from __future__ import annotations
