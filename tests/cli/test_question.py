@@ -42,7 +42,6 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 
     def go(days: float) -> None:
         monkeypatch.setattr("tocsin.cli.options.clock", lambda: TODAY + timedelta(days=days))
-        monkeypatch.setattr("tocsin.cli.question.clock", lambda: TODAY + timedelta(days=days))
 
     go(0)
     return go

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.model.question_scores import Bin, Forecaster, ForecasterRecord, Murphy, TermRecord
@@ -10,6 +12,7 @@ from tocsin.publish.question_calibration import (
     calibration_png,
     counts,
     is_off,
+    leaning,
     term_words,
     verdict,
 )
@@ -66,6 +69,21 @@ def test_the_verdict_says_how_much_and_whether_it_is_enough() -> None:
     assert verdict(record(skill=None)).startswith("No base rate")
     assert verdict(unscored()) == "Nothing can be scored yet."
     assert counts(record()) == "16 questions scored, 2 open, 1 ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "happened", "words"),
+    [
+        (0.8, 0.95, 0.5, "Too sure with “x”."),
+        (0.05, 0.2, 0.6, "Too sure with “x”."),
+        (0.55, 0.8, 0.95, "Not sure enough with “x”."),
+        (0.2, 0.45, 0.05, "Not sure enough with “x”."),
+    ],
+)
+def test_words_that_lean_more_than_chance_allows(low: float, high: float, happened: float, words: str) -> None:
+    off = TermRecord("x", low, high, 100, low, 100 * happened, happened - 0.04, happened + 0.04)
+    assert leaning(replace(record(), terms=(off,))) == words
+    assert leaning(record()) is None
 
 
 def test_the_page_holds_the_picture_its_words_and_every_score() -> None:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
-from tocsin.cli.asked import measure_named, names_given, source_named, types_named
-from tocsin.cli.options import (
-    SHIPPED,
-    AsOfOption,
-    JsonOption,
-    LedgerOption,
-    ModelOption,
-    a_date,
-    build_settings,
-    clock,
-    end_of_day,
-    open_ledger,
-)
+from tocsin.cli import options
+from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, short
-from tocsin.model import ConfigError, InputError, Query, plain, scales
-
-if TYPE_CHECKING:
-    from tocsin.model.question_scores import ForecasterRecord
-    from tocsin.pipeline import Reader
+from tocsin.cli.question_new import new, suggest
+from tocsin.cli.question_score import score
+from tocsin.model import ConfigError, InputError, plain, scales
 
 question = typer.Typer(
     name="question",
@@ -35,101 +20,9 @@ question = typer.Typer(
 )
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a question, or its first digits.")]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for those who read it later.")]
-_PAGE: Final = "calibration-questions.html"
-
-
-@question.command()
-def new(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help='The question: "Will there be an attack in Russia …?"')],
-    *,
-    where: Annotated[
-        list[str] | None, typer.Option("--where", metavar="COUNTRY", help="Country, by name or ISO code; repeatable.")
-    ] = None,
-    place: Annotated[
-        list[str] | None, typer.Option("--place", metavar="NAME", help="Town or region in it; repeatable.")
-    ] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, e.g. ASSAULT; repeatable.")
-    ] = None,
-    mode: Annotated[
-        list[str] | None, typer.Option("--mode", metavar="MODE", help="Mode of the type, e.g. abduct; repeatable.")
-    ] = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Who does it; repeatable.")] = None,
-    recipient: Annotated[
-        list[str] | None, typer.Option("--recipient", metavar="NAME", help="Whom it is done to; repeatable.")
-    ] = None,
-    measure: Annotated[str, typer.Option("--measure", metavar="WHAT", help="incidents or deaths.")] = "incidents",
-    at_least: Annotated[int, typer.Option("--at-least", metavar="N", help="How many make a yes.")] = 1,
-    origins: Annotated[
-        int, typer.Option("--origins", metavar="N", help="Independent origins that an incident needs to count.")
-    ] = 1,
-    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="Last day that counts.")] = None,
-    begin: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day that counts; today if not given.")
-    ] = None,
-    over: Annotated[
-        str,
-        typer.Option("--over", metavar="SOURCE", help="incidents (the ledger's), ucdp-ged, ucdp-candidate or acled."),
-    ] = "incidents",
-    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who asks.")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it.")] = None,
-    report: Annotated[str | None, typer.Option("--report", metavar="ID", help="The report that led to it.")] = None,
-    past: Annotated[
-        bool, typer.Option("--past", help="Keep a question whose last day has passed; no forecast of it is scored.")
-    ] = False,
-    model: ModelOption = SHIPPED,
-    ledger: LedgerOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Put a question: what must be found, where, until when.
-
-    What is not given as an option is taken from the words where they say it plainly. At once it shows how often such a
-    thing happened before, what a model in the ledger gives it, and which indicators watch it. A question that data
-    could not settle is refused, with all that is missing.
-
-    Example:
-
-        tocsin question new "Will there be an attack in Russia by 31 March 2027?" --type ASSAULT --origins 2
-    """
-    from tocsin.cli.question_view import print_put
-    from tocsin.foresight import questions
-
-    settings = build_settings(ledger)
-    query = Query(
-        over=source_named(over),
-        places=tuple(place or ()),
-        types=types_named(types or ()),
-        modes=tuple(mode or ()),
-        actors=names_given(actor),
-        recipients=names_given(recipient),
-        measure=measure_named(measure),
-        at_least=at_least,
-        origins=origins,
-    )
-    asked = questions.Asked(
-        text,
-        query,
-        where=tuple(where or ()),
-        begin=a_date(begin) if begin else None,
-        by=a_date(by) if by else None,
-        who=who,
-        note=note,
-        report=report,
-        past=past,
-    )
-    with open_ledger(ledger, create=True) as opened:
-        held = questions.put(
-            opened,
-            asked,
-            folder=settings.data,
-            places=settings.places,
-            now=clock(),
-            reader=lambda: _reader(model, settings.places),
-        )
-    if as_json:
-        print_json(held)
-    else:
-        print_put(console(), held)
+question.command()(new)
+question.command()(suggest)
+question.command()(score)
 
 
 @question.command()
@@ -163,7 +56,7 @@ def forecast(
 
     with open_ledger(ledger) as opened:
         made = questions.answer(
-            opened, named, probability, who=who, why=why, yardstick=_yardstick(yardstick), now=clock()
+            opened, named, probability, who=who, why=why, yardstick=_yardstick(yardstick), now=options.clock()
         )
     if as_json:
         print_json(made)
@@ -203,7 +96,7 @@ def list_questions(
     if as_json:
         print_json([_case(one) for one in wanted])
     elif wanted:
-        print_cases(console(), wanted, today=clock().date())
+        print_cases(console(), wanted, today=options.clock().date())
     else:
         errors().print("No questions. Put one with: tocsin question new", soft_wrap=True)
 
@@ -272,105 +165,8 @@ def retire(named: IdArgument, *, why: WhyOption, ledger: LedgerOption = None, as
         console().print(f"Taken back: {short(gone.id)} {cell(gone.text)}", soft_wrap=True)
 
 
-@question.command()
-def suggest(
-    source: Annotated[
-        str, typer.Argument(metavar="REPORT|TEXT", help="Id of a report (or its first digits), or a title as text.")
-    ],
-    *,
-    model: ModelOption = SHIPPED,
-    ledger: LedgerOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Make a question of a report's title: what, where, by whom, until when, with its base rate.
-
-    Nothing is kept: it prints the command that puts the question. The date is a proposal, to be confirmed. What the
-    title does not say is named.
-
-    Example:
-
-        tocsin question suggest "Could Hezbollah strike northern Israel?"
-    """
-    from tocsin.cli.question_view import print_suggestion
-    from tocsin.foresight import suggestions
-
-    settings = build_settings(ledger)
-    with open_ledger(ledger, create=True) as opened:
-        made = suggestions.suggest(
-            opened,
-            source,
-            folder=settings.data,
-            places=settings.places,
-            today=clock().date(),
-            reader=_reader(model, settings.places),
-        )
-    if as_json:
-        print_json(made)
-    else:
-        print_suggestion(console(), made)
-
-
-@question.command()
-def score(
-    *,
-    who: Annotated[
-        list[str] | None, typer.Option("--who", metavar="NAME", help="Only this person or model; repeatable.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write the calibration page and its picture there.")
-    ] = None,
-    ledger: LedgerOption = None,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Score every person and model on the questions that have ended.
-
-    Each forecast counts for the time that it stood. Ambiguous and annulled questions are counted, not scored.
-
-    Example:
-
-        tocsin question score --out calibration
-    """
-    from tocsin.cli.question_view import print_scores
-    from tocsin.foresight import questions
-
-    with open_ledger(ledger) as opened:
-        made = questions.score(opened, who=who or (), as_of=end_of_day(as_of))
-    if as_json:
-        print_json(made)
-    elif made:
-        print_scores(console(), made)
-    else:
-        errors().print("No forecasts. Add one with: tocsin question forecast", soft_wrap=True)
-    if out is not None and made:
-        _write_page(out, made)
-
-
-def _write_page(out: Path, made: Sequence[ForecasterRecord]) -> None:
-    from tocsin.publish.question_calibration import calibration_html, calibration_png
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        page = out / _PAGE
-        page.write_text(calibration_html(made), encoding="utf-8")
-        picture = calibration_png(made)
-        if picture is not None:
-            page.with_suffix(".png").write_bytes(picture)
-    except OSError as error:
-        raise ConfigError(
-            f"Nothing can be written to {str(out)!r}: {error}.", next_step="Name another folder."
-        ) from error
-    errors().print(f"Wrote {cell(page)}" + ("" if picture is None else f" and {cell(page.with_suffix('.png').name)}"))
-
-
 def _case(case: Any) -> dict[str, Any]:
     return {**plain(case), "outcome": case.outcome}
-
-
-def _reader(model: str, places: Path) -> Reader:
-    from tocsin.pipeline import Reader
-
-    return Reader.load(model, places=places)
 
 
 def _yardstick(given: str) -> scales.Yardstick:

@@ -28,6 +28,8 @@ _EVEN: Final = 0.005
 """Differences of skill below this are shown as none: they vanish when rounded to whole percents."""
 
 
+_HALF: Final = 0.5
+_BASE: Final = "base-rate@"
 _READING: Final = (
     "Band: what the word promises. Dot: what happened. Line: what chance allows. A dot in its band is good,",
     "an orange one is off by more than chance. A question on which somebody changed their mind counts in parts.",
@@ -41,6 +43,7 @@ class Sheet:
     name: str
     kind: str
     verdict: str
+    leaning: str | None
     counts: str
     drawing: Markup | None
     told: tuple[str, ...]
@@ -58,9 +61,7 @@ def calibration_html(records: Sequence[ForecasterRecord], *, title: str = "How t
 def calibration_png(records: Sequence[ForecasterRecord], *, title: str = "How the forecasters did") -> bytes | None:
     """Draw everybody with a scored question on one sheet; None where nobody has one."""
     panels = [
-        panel(_rows(record), title=_name(record), subtitle=[verdict(record), counts(record)])
-        for record in records
-        if record.terms
+        panel(_rows(record), title=_name(record), subtitle=_subtitle(record)) for record in records if record.terms
     ]
     if not panels:
         return None
@@ -76,12 +77,35 @@ def verdict(record: ForecasterRecord) -> str:
     if not record.scored:
         return "Nothing can be scored yet."
     thin = f" Only {amount(record.scored, 'question')}: chance explains much." if record.scored < _FEW else ""
+    if record.forecaster.kind == "model" and record.forecaster.name.startswith(_BASE):
+        return f"The base rate itself.{thin}"
     if record.skill is None:
         return f"No base rate to compare with.{thin}"
     if abs(record.skill) < _EVEN:
         return f"As good as the base rate.{thin}"
     word = "less" if record.skill > 0 else "more"
     return f"{100 * abs(record.skill):.0f} % {word} error than the base rate.{thin}"
+
+
+def leaning(record: ForecasterRecord) -> str | None:
+    """Whether words were too strong or too weak, by more than chance; None where neither shows."""
+    off = [term for term in reversed(record.terms) if is_off(term)]
+    strong = [term.term for term in off if _is_too_strong(term)]
+    weak = [term.term for term in off if not _is_too_strong(term)]
+    said = [f"Too sure with {_quoted(strong)}."] if strong else []
+    said += [f"Not sure enough with {_quoted(weak)}."] if weak else []
+    return " ".join(said) or None
+
+
+def _is_too_strong(term: TermRecord) -> bool:
+    """Whether what happened lies nearer to one half than the word, or on its other side."""
+    middle = (term.low + term.high) / 2
+    part = term.happened / term.questions
+    return (part < middle) == (middle >= _HALF)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def counts(record: ForecasterRecord) -> str:
@@ -115,11 +139,16 @@ def _sheet(record: ForecasterRecord, place: int) -> Sheet:
         name=_name(record),
         kind=record.forecaster.kind,
         verdict=verdict(record),
+        leaning=leaning(record),
         counts=counts(record),
         drawing=_drawing(record, f"q{place + 1}"),
         told=tuple(map(term_words, reversed(record.terms))),
         scores=tuple(_scores(record)),
     )
+
+
+def _subtitle(record: ForecasterRecord) -> list[str]:
+    return [line for line in (verdict(record), leaning(record), counts(record)) if line]
 
 
 def _drawing(record: ForecasterRecord, prefix: str) -> Markup | None:
@@ -173,7 +202,7 @@ def _scores(record: ForecasterRecord) -> Iterator[tuple[str, str, str]]:
         yield "Calibration (reliability)", _number(parts.reliability, 3), "0 is best: words and numbers were borne out"
         yield "Resolution", _number(parts.resolution, 3), "more is better: told what came from what did not"
         yield "Uncertainty", _number(parts.uncertainty, 3), "of the questions, not of the forecaster"
-        yield "Residual", _number(parts.residual, 3), "left over by differing probabilities within one word"
+        yield "Residual", _signed(parts.residual, 3), "left over by differing probabilities within one word"
 
 
 def _name(record: ForecasterRecord) -> str:

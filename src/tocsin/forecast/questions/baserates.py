@@ -163,9 +163,10 @@ def told(rate: BaseRate) -> str:
     each = rate.reference.apart
     what = counted(replace(rate.reference.query, countries=())) if each else counted(rate.reference.query)
     places = f" of {len(each)} countries" if each else ""
+    were = "was" if rate.reference.query.at_least == 1 else "were"
     return (
         f"in {rate.hits} of the {rate.windows} windows of {rate.days} days{places} from {rate.begin} to {rate.end}, "
-        f"which do not overlap, there was {what[:1].lower()}{what[1:]}"
+        f"which do not overlap, there {were} {what[:1].lower()}{what[1:]}"
     )
 
 

@@ -39,6 +39,17 @@ def noun_at(lemmas: tuple[str, ...], place: int) -> tuple[Kind, int] | None:
     return None
 
 
+def verb_at(lemmas: tuple[str, ...], place: int) -> tuple[Kind, int] | None:
+    """The longest verb, with its particles, that begins at a place, and its number of words; a noun's own verb too."""
+    known = verbs()
+    for length in range(_LONGEST, 0, -1):
+        kind = known.get(" ".join(lemmas[place : place + length]))
+        if kind is not None and place + length <= len(lemmas):
+            return kind, length
+    found = nouns().get(lemmas[place])
+    return None if found is None or found.undone else (found, 1)
+
+
 @cache
 def nouns() -> Mapping[str, Kind]:
     """Nouns and compounds by their lemmas; deeds win over acts in words where both claim one."""
@@ -56,14 +67,14 @@ def nouns() -> Mapping[str, Kind]:
 
 @cache
 def verbs() -> Mapping[str, Kind]:
-    """Single verbs that tell of a happening whatever stands beside them."""
+    """Verbs, with their particles; one that needs more beside it counts only where it has a particle at least."""
     found: dict[str, Kind] = {}
     for each in _deeds_first():
         for entry in ontology.load(f"triggers_{each.lower()}"):
-            if _CONDITIONS.isdisjoint(entry):
-                single = (word for word in cut(entry.get("verbs", "")) if " " not in word)
-                for word in single:
-                    found.setdefault(word, Kind(each, entry.get("mode")))
+            sure = _CONDITIONS.isdisjoint(entry)
+            for words in cut(entry.get("verbs", "")):
+                if "~" not in words and (sure or " " in words):
+                    found.setdefault(words, Kind(each, entry.get("mode")))
     return found
 
 

@@ -138,7 +138,8 @@ def _peers(spans: Iterable[_Span], *, happened: bool) -> dict[Forecaster, float]
 
 def _base(span: _Span) -> float | None:
     """The base rate that stands; where there are several versions the one that came first."""
-    return next((p for who, p in span.standing.items() if who.name.partition("@")[0] == BASE_RATE), None)
+    based = (p for who, p in span.standing.items() if who.kind == "model" and who.name.startswith(f"{BASE_RATE}@"))
+    return next(based, None)
 
 
 def _mean(weighted: Iterable[tuple[float, float]]) -> float | None:

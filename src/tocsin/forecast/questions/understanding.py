@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tocsin.forecast.questions.groups import body_name
-from tocsin.forecast.questions.happenings import Kind, noun_at, verbs, word_list
+from tocsin.forecast.questions.happenings import Kind, noun_at, verb_at, word_list
 from tocsin.forecast.questions.whereabouts import Named, Words, named_places
 from tocsin.model import ActorMention, Document, Event, EventActor, EventType, Mentions, Sentence, TimeMention, ontology
 
@@ -69,7 +69,8 @@ def _sentence(sentence: Sentence, mentions: Mentions, events: Sequence[Event]) -
     words = Words.of(sentence)
     happening = _happening(words, [one for one in events if _within(sentence, one.trigger.start)])
     places = named_places(words, mentions, agentive=happening is not None and happening.is_verb)
-    where, whence = _where(places), [one for one in places if one.role == "whence"]
+    where = _where(places, happening.kind.type if happening else None)
+    whence = [one for one in places if one.role == "whence" and one not in where]
     doers, unnamed = _doers(words, mentions, happening, where)
     until = _until(words, mentions.times)
     return Understood(
@@ -94,16 +95,19 @@ def _modes(happening: _Happening | None) -> tuple[str, ...]:
     return () if mode is None or mode in word_list("everyday_modes") else (mode,)
 
 
-def _where(places: Sequence[Named]) -> list[Named]:
+def _where(places: Sequence[Named], kind: EventType | None) -> list[Named]:
     """The places that are said to be where; the weaker signs only where there are no stronger ones.
 
     A country that a stronger sign puts something in keeps it: "Ethiopia … in Tigray" is Tigray in Ethiopia.
     """
-    for role in ("where", "suffers", "done to", "of"):
+    roles = ["where", "suffers", "done to", "of", "unclear"]
+    roles += ["whence"] if kind in word_list("leaving") else []
+    roles += ["home"] if kind in word_list("at_home") else []
+    for role in roles:
         found = [one for one in places if one.role == role]
         if found:
             return found
-    return [one for one in places if one.role == "unclear"]
+    return []
 
 
 def _happening(words: Words, events: Sequence[Event]) -> _Happening | None:
@@ -113,6 +117,7 @@ def _happening(words: Words, events: Sequence[Event]) -> _Happening | None:
     return min(
         found,
         key=lambda one: (
+            not one.kind.undone,
             one.kind.type in in_words,
             one.event is not None and one.event.status in _NEWS and one.is_verb and not words.is_root(one.start),
             one.event is None,
@@ -141,14 +146,15 @@ def _threatened(event: Event) -> Kind | None:
 
 
 def _from_words(words: Words) -> Iterator[_Happening]:
+    undone = not word_list("undone_beside").isdisjoint(words.lemmas)
     for place, token in enumerate(words.tokens):
-        found = noun_at(words.lemmas, place)
-        if found is not None and token.upos != "VERB":
-            kind, length = found
-            end = words.tokens[place + length - 1].end
-            yield _Happening(kind, token.start, end, words.text(token.start, end), is_verb=False)
-        elif token.upos == "VERB" and words.lemmas[place] in verbs():
-            yield _Happening(verbs()[words.lemmas[place]], token.start, token.end, token.text, is_verb=True)
+        is_verb = token.upos == "VERB"
+        found = verb_at(words.lemmas, place) if is_verb else noun_at(words.lemmas, place)
+        if found is None or (found[0].undone and not undone):
+            continue
+        kind, length = found
+        end = words.tokens[place + length - 1].end
+        yield _Happening(kind, token.start, end, words.text(token.start, end), is_verb)
 
 
 def _doers(

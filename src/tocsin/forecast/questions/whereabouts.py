@@ -12,14 +12,16 @@ from functools import cached_property
 from typing import Final, Literal, Self
 
 from tocsin.forecast.questions.happenings import word_list
+from tocsin.forecast.questions.wording import country_name
 from tocsin.model import Mentions, PlaceMention, Sentence, Token
 from tocsin.model.trees import Tree
 
-Part = Literal["where", "suffers", "done to", "does", "of", "whence", "unclear"]
+Part = Literal["where", "suffers", "done to", "does", "of", "whence", "home", "unclear"]
+"""`home`: named only by whose people they are ("the Bolivian generals")."""
 _PASSED: Final = frozenset({"DET", "ADJ", "NUM", "PROPN", "ADV", "PART"})
 """Parts of speech that may stand between a preposition and the name that it governs ("in Nigeria's Kaduna state")."""
 _BELOW: Final = frozenset({"city", "admin1", "admin2", "feature"})
-_THROUGH: Final = ("obj", "xcomp", "ccomp")
+_THROUGH: Final = ("obj", "xcomp")
 """Relations through which a verb's subject does what its object or complement tells ("X resumes attacks")."""
 _SUBJECT: Final = ("nsubj", "nsubj:pass", "csubj")
 
@@ -71,10 +73,16 @@ class Words:
     def comes_from(self, offset: int) -> bool:
         """Whether the name at an offset is where somebody comes from: "from X", "out of X"."""
         word = self.before(offset)
-        if word != "of":
-            return word in word_list("whence")
-        place = next(place for place in range(self.at(offset) - 1, -1, -1) if self.tokens[place].lower == "of")
-        return place > 0 and self.tokens[place - 1].lower in word_list("out")
+        if word in word_list("whence"):
+            return True
+        place = next((place for place in range(self.at(offset) - 1, 0, -1) if self.tokens[place].lower == word), 0)
+        if place == 0:
+            return False
+        last = self.tokens[place - 1]
+        if word == "of" and last.lower in word_list("out"):
+            return True
+        # "from bases in X": the bases are in X, and so those who come from them.
+        return word in word_list("where") and last.upos == "NOUN" and self.before(last.start) in word_list("whence")
 
     def is_next(self, end: int, start: int) -> bool:
         """Whether only a space, an adjective or a mark of possession stands between two offsets."""
@@ -104,17 +112,24 @@ class Words:
 
     def is_subject(self, offset: int, verb: int) -> bool:
         """Whether a name is the subject of the verb, or of the verb that governs the noun, at another offset."""
-        place = self.verb_of(offset)
-        if place is None or self.tree is None or self.tree.child(place, ("nsubj:pass",)) is not None:
+        place, told = self.verb_of(offset), self.at(verb)
+        if place is None or self.tree is None:
             return False
-        told = self.at(verb)
-        return place == told or (self.tree.heads[told] == place and self.tree.relations[told] in _THROUGH)
+        passive = self.tree.child(place, ("nsubj:pass",)) is not None
+        if place == told:
+            return not passive
+        over = next((one for one in (told, *self.tree.above(told)) if self.tree.heads[one] == place), None)
+        if over is None or self.tree.relations[over] not in _THROUGH:
+            return False
+        return not passive or self.tree.relations[over] == "xcomp"
 
     def suffers(self, offset: int) -> bool:
         """Whether the name at an offset is the subject of a verb by which something happens to it ("X faces")."""
         place = self.verb_of(offset)
         if place is None or self.tree is None:
             return False
+        if self.tree.child(place, ("xcomp",)) is not None:
+            return False  # "X is expected to strike", "X prepares to strike": X does it
         passive = self.tree.child(place, ("nsubj:pass",)) is not None
         return passive or self.lemmas[place] in word_list("suffering") or self.tokens[place].upos != "VERB"
 
@@ -128,8 +143,12 @@ def named_places(words: Words, mentions: Mentions, *, agentive: bool) -> tuple[N
         agentive: Whether what happens is told by a verb, whose subject does it.
     """
     found: list[Named] = []
+    nameless = {one.start for one in mentions.actors if one.kind != "country"}
+    nameless -= {one.start for one in mentions.places}
     for start, end, text, country, below in sorted(_spots(words, mentions)):
-        role = _conjoined(words, found, start) or _part(words, start, end, agentive=agentive)
+        role = _conjoined(words, found, start) or _part(
+            words, start, end, agentive=agentive, nameless=start in nameless
+        )
         found.append(Named(start, text, country, below or None, role))
     return tuple(found)
 
@@ -142,12 +161,14 @@ def _spots(words: Words, mentions: Mentions) -> Iterator[tuple[int, int, str, st
             yield place.start, place.end, place.text, place.country, _below(place)
     for actor in mentions.actors:
         taken = any(place.start <= actor.start < place.end for place in places)
-        if actor.kind == "country" and actor.country and actor.start in inside and not taken:
+        nameless = actor.id is None and actor.kind in ("role", "organisation")
+        if (actor.kind == "country" or nameless) and actor.country and actor.start in inside and not taken:
             yield actor.start, actor.end, actor.text, actor.country, ""
 
 
 def _below(place: PlaceMention) -> str:
-    return place.name or place.text if place.kind in _BELOW else ""
+    name = place.name or place.text
+    return name if place.kind in _BELOW and name != country_name(place.country or "") else ""
 
 
 def _conjoined(words: Words, found: list[Named], start: int) -> Part | None:
@@ -157,10 +178,11 @@ def _conjoined(words: Words, found: list[Named], start: int) -> Part | None:
     last = found[-1]
     between = [one for one in words.tokens if last.start + len(last.text) <= one.start < start]
     joined = between and all(one.upos in ("CCONJ", "PUNCT", "DET") for one in between)
-    return last.role if joined else None
+    linked = words.tree is None or words.tree.relations[words.at(start)] == "conj"
+    return last.role if joined and (linked or any(one.upos == "CCONJ" for one in between)) else None
 
 
-def _part(words: Words, start: int, end: int, *, agentive: bool) -> Part:
+def _part(words: Words, start: int, end: int, *, agentive: bool, nameless: bool) -> Part:
     if words.comes_from(start):
         return "whence"
     after = words.at(end) if end < words.tokens[-1].end else None
@@ -169,6 +191,8 @@ def _part(words: Words, start: int, end: int, *, agentive: bool) -> Part:
     before = words.before(start)
     if before in word_list("where"):
         return "where"
+    if nameless:
+        return "home"
     if words.verb_of(start) is not None:
         return "suffers" if words.suffers(start) or not agentive else "does"
     place = words.at(start)
