@@ -33,6 +33,7 @@ from bench import (
     reuse,
     syntax,
     throughput,
+    watching,
 )
 from bench.floors import Benchmark, Entry, Outcome
 from tocsin.model import TocsinError
@@ -65,6 +66,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "reuse": reuse.run,
     "syntax": syntax.run,
     "throughput": throughput.run,
+    "watching": watching.run,
 }
 BESIDE = Path(__file__).parent.parent.parent / "shared" / "data"
 

@@ -312,6 +312,11 @@ def find_places(name: str, *, own: Path) -> tuple[Place, ...]:
         gazetteer.close()
 
 
+def actor_names(name: str) -> tuple[str, ...]:
+    """What else the actor of a name is called, the usual name first; none where the actor table does not know it."""
+    return ActorTable.load().names_of(name)
+
+
 def verify(ledger: Ledger, *, archive: Path) -> Iterator[Problem]:
     """Everything stored that does not match its id or hash, the archived bytes included."""
     from tocsin.collect import Archive  # noqa: PLC0415 - as above

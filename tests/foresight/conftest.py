@@ -1,4 +1,4 @@
-"""A ledger in a folder of its own, with a clock that the test sets."""
+"""Ledgers in folders of their own: one with a clock that the test sets, one that is watched."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.foresight.watchers import Desk
 from tocsin.ledger import Ledger
 
 
@@ -37,3 +38,11 @@ def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
 def data(tmp_path: Path) -> Path:
     """The data folder."""
     return tmp_path / "ledger-data"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """An empty ledger on 3 May 2024."""
+    made = Desk(tmp_path / "ledger.sqlite")
+    yield made
+    made.ledger.close()

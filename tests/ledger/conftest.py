@@ -21,6 +21,7 @@ import pytest
 from tests.ledger import foresight
 from tocsin.ledger import Ledger
 from tocsin.ledger.tables import metadata
+from tocsin.ledger.workings import workings
 from tocsin.model import (
     ActorMention,
     Assessment,
@@ -199,7 +200,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     if request.param == "sqlite":
         return Place(str(shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "ledger.sqlite")))
     lent: Place = request.getfixturevalue("migrated_database")
-    lent.tamper("; ".join(f"DELETE FROM {table}" for table in metadata.tables))  # noqa: S608 - our own tables
+    lent.tamper("; ".join(f"DELETE FROM {table}" for table in (*metadata.tables, *workings.tables)))  # noqa: S608 - our own tables
     return lent
 
 

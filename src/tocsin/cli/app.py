@@ -12,16 +12,19 @@ from tocsin.cli.data import data
 from tocsin.cli.explain import explain
 from tocsin.cli.forecast import forecast
 from tocsin.cli.gazetteer import gazetteer
+from tocsin.cli.indicator import indicator
 from tocsin.cli.judge import judgements, merge, split, unmerge
 from tocsin.cli.lineage import lineage
 from tocsin.cli.lists import incidents
 from tocsin.cli.origins import origins
 from tocsin.cli.parse import parse
+from tocsin.cli.question import question
 from tocsin.cli.read import read
 from tocsin.cli.search import search
 from tocsin.cli.show import show
 from tocsin.cli.sources import sources
 from tocsin.cli.verify import verify
+from tocsin.cli.watch import watch
 
 app = typer.Typer(
     name="tocsin",
@@ -62,10 +65,13 @@ for command in (
     split,
     unmerge,
     judgements,
+    watch,
     parse,
     verify,
 ):
     app.command()(command)
 app.add_typer(gazetteer)
+app.add_typer(question)
+app.add_typer(indicator)
 app.add_typer(data)
 app.add_typer(forecast)

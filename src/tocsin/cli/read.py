@@ -24,7 +24,7 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.output import cell, errors, print_failure
 from tocsin.config import Settings
-from tocsin.model import Failure
+from tocsin.model import Failure, LedgerError
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
@@ -110,6 +110,7 @@ def _read(
         told = _consume(outcomes, as_jsonl=as_jsonl)
         # Also where nothing is new: the run before this one may have been killed before it looked at all together.
         corroborate_ledger(opened)
+        _watch(opened, settings)
     _summary(told, where=settings.ledger)
     if passed_over:
         errors().print(
@@ -119,6 +120,20 @@ def _read(
         errors().print("Stopped. The same command goes on from here.")
         raise typer.Exit(130)
     return bool(told.failures)
+
+
+def _watch(ledger: Ledger, settings: Settings) -> None:
+    """Let questions end and indicators fire on arrival; where there are none it costs nothing."""
+    if not ledger.is_watched():
+        return
+    from tocsin.cli.watch import print_watched
+    from tocsin.foresight.watching import watch
+
+    try:
+        print_watched(errors(), watch(ledger, settings.data, today=clock().date()))
+    except LedgerError as error:
+        # What was read is kept; a table that is missing is no failure of reading.
+        errors().print(f"[yellow]not watched:[/yellow] {cell(error)}", soft_wrap=True)
 
 
 def _failed(ledger: Ledger) -> Iterable[str]:

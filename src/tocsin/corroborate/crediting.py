@@ -36,6 +36,7 @@ def credited(tally: Tally, context: Context, *, denial: bool = False) -> Origin:
         claims=tuple(dict.fromkeys(statement.claim.id for statement in statements)),
         reports=tuple(dict.fromkeys(statement.report.id for statement in statements)),
         reason=_reason(tally, context, denial=denial),
+        taken_back=tally.taken_back is not None,
     )
 
 

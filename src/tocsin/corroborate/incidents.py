@@ -52,6 +52,7 @@ def incident(cluster: Cluster, context: Context, rulings: Rulings) -> tuple[Inci
             rejected=rejected(basis.tallies, basis.denials, context),
             pairings=tuple(_pairing(pairing, context) for pairing in cluster.pairings),
             judgements=tuple(kept_apart(cluster, context, rulings)),
+            admin1=place.admin1 if place else None,
         )
     )
     return record, basis

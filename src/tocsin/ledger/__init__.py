@@ -6,6 +6,7 @@ updated or deleted; every row carries the moment it was learnt and a digest. Lea
 
 from tocsin.ledger.by_hand import Judged
 from tocsin.ledger.checks import Problem
+from tocsin.ledger.desk import Desk, Outcomes
 from tocsin.ledger.foresight import Foreseen, News
 from tocsin.ledger.judge import Changes
 from tocsin.ledger.lookup import Record
@@ -13,4 +14,17 @@ from tocsin.ledger.search import Hit
 from tocsin.ledger.store import Ledger, Stats
 from tocsin.ledger.verify import ArchiveCheck
 
-__all__ = ["ArchiveCheck", "Changes", "Foreseen", "Hit", "Judged", "Ledger", "News", "Problem", "Record", "Stats"]
+__all__ = [
+    "ArchiveCheck",
+    "Changes",
+    "Desk",
+    "Foreseen",
+    "Hit",
+    "Judged",
+    "Ledger",
+    "News",
+    "Outcomes",
+    "Problem",
+    "Record",
+    "Stats",
+]

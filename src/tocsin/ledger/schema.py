@@ -15,7 +15,7 @@ from tocsin.model import LedgerError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest revision under `migrations/versions`."""
 VERSION_TABLE: Final = "ledger_version"
 APPLICATION_ID: Final = 0x544F4353

@@ -20,9 +20,10 @@ from tocsin.ledger import search as searching
 from tocsin.ledger import verify as verifying
 from tocsin.ledger.append import append, next_turn
 from tocsin.ledger.checks import Problem
+from tocsin.ledger.desk import Desk, Outcomes
 from tocsin.ledger.errors import said_plainly
 from tocsin.ledger.judge import Changes, changes
-from tocsin.ledger.kinds import FAILURES, KINDS, Contents, Kind, storable
+from tocsin.ledger.kinds import FAILURES, INDICATORS, KINDS, QUESTIONS, Contents, Kind, storable
 from tocsin.ledger.rows import Row, moment, prepare, stamp
 from tocsin.ledger.spans import faults
 from tocsin.ledger.tables import reports, transactions
@@ -257,6 +258,28 @@ class Ledger:
         """The incidents that came, changed or went after the transaction number `since` (0: all there are)."""
         with self._reading() as connection:
             return foresight.news(connection, since)
+
+    def is_watched(self) -> bool:
+        """Whether there is a question or an indicator."""
+        with self._reading() as connection:
+            kinds = (QUESTIONS, INDICATORS)
+            return any(connection.execute(reads.current(kind.table).limit(1)).first() is not None for kind in kinds)
+
+    def watch(self, look: Callable[[Desk], Outcomes]) -> Outcomes:
+        """Look at what is new, and keep what follows from it, all or nothing.
+
+        Args:
+            look: Takes the desk, which it may change; gives records to keep and ids of records that hold no more. What
+                holds already is left alone.
+        """
+        with self._writing() as connection:
+            outcomes = look(Desk(connection))
+            gone = dict(outcomes.gone)
+            rows = [(prepare(record), record) for record in outcomes.records]
+            new = [record for row, record in rows if record.id in gone or not foresight.is_held(connection, row)]
+            if new or gone:
+                self._append(connection, [], gone, stamped=new)
+        return outcomes
 
     def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
         """Readings in order of publication, unknown dates last: all, or those known at a past moment."""

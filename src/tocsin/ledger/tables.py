@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata: Final = MetaData(
     naming_convention={
@@ -85,6 +85,7 @@ incidents: Final = _records(
     _word("country"),
     judgement=True,
 )
+Index("ix_incidents_country", incidents.c.country, incidents.c.begin)
 assessments: Final = _records("assessments", _word("subject", nullable=False, index=True), judgement=True)
 failures: Final = _records("failures", _word("source", nullable=False, index=True), judgement=True)
 judgements: Final = _records("judgements", _word("kind", nullable=False), judgement=True)

@@ -58,6 +58,7 @@ from tocsin.model.pictures import Picture
 from tocsin.model.questions import (
     Cell,
     Indicator,
+    Match,
     Measure,
     Observation,
     ObservationStatus,
@@ -121,6 +122,7 @@ __all__ = [
     "LineageLink",
     "Link",
     "LinkKind",
+    "Match",
     "Matter",
     "Measure",
     "Mentions",

@@ -53,6 +53,8 @@ class Origin:
     """Ids of the reports that carry it, earliest first."""
     reason: str
     """One sentence: why it is an origin of its own."""
+    taken_back: bool = False
+    """Whether it withdrew all that it said: it stays to be seen, and counts for nothing that is asked later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Incident:
     """One sentence per event after the first: why it is taken to be the same happening."""
     judgements: tuple[str, ...] = field(default=(), metadata=NOT_IDENTITY)
     """One sentence per split by hand that keeps events out of it; a merge by hand stands in `pairings`."""
+    admin1: str | None = field(default=None, metadata=NOT_IDENTITY)
+    """The first-order division that its place is or lies in, as the gazetteer spells it."""
 
     @property
     def is_reported(self) -> bool:

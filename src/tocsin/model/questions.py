@@ -25,18 +25,42 @@ class Query:
     countries: tuple[str, ...] = ()
     """ISO alpha-3 codes."""
     places: tuple[str, ...] = ()
-    """Names of places below the country, as the gazetteer spells them."""
+    """Names of places below the country, as the gazetteer spells them; of a division, all that lies in it counts."""
+    divisions: tuple[str, ...] = ()
+    """First-order divisions that `places` lie in: what is known to the division only may have been there."""
     types: tuple[EventType, ...] = ()
     """PLOVER types; of an event table, which has none, UCDP's types of violence count as ASSAULT."""
     modes: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     """Names of actors: any of them as the doer."""
     recipients: tuple[str, ...] = ()
+    """Names of actors: any of them as the one it was done to."""
+    actor_names: tuple[str, ...] = ()
+    """What else `actors` are called, as the actor table had it when the query was made."""
+    recipient_names: tuple[str, ...] = ()
+    """The same for `recipients`."""
     measure: Measure = "incidents"
     at_least: int = 1
     """How many are needed."""
     origins: int = 1
     """Independent origins that an incident needs to be counted; one row of an event table has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that answers a query, whenever it was, and how much it adds."""
+
+    record: str
+    """Id of the incident, or of the row of an event table."""
+    doubt: str | None
+    """Why it may not answer the query; None: it does."""
+    begin: date | None
+    end_date: date | None
+    """Last day; where `begin` is not known, the last day on which it can have been, if that is known."""
+    low: int
+    best: int
+    high: int
+    """What it adds: one incident, or its deaths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +95,8 @@ class QuestionForecast:
     """The words or odds that were given ("likely", "3:1 against")."""
     version: str | None = None
     vintages: tuple[str, ...] = ()
+    revises: str | None = None
+    """Id of the forecast that it takes the place of: who goes back to an old number says something new."""
     known_at: datetime | None = field(default=None, metadata=NOT_IDENTITY)
 
 

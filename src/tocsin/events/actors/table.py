@@ -56,6 +56,11 @@ class ActorTable:
         """The entry with an id."""
         return self._actors.get(actor)
 
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Every name of the actor that bears `name`, the usual one first; none where nobody does."""
+        actor = self._named(name)
+        return () if actor is None else actor.names
+
     def states(self) -> Iterator[Actor]:
         """The entries that are states."""
         return (actor for actor in self._actors.values() if actor.kind == "country")

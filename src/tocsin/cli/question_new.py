@@ -1,0 +1,153 @@
+"""`tocsin question new` and `suggest`: putting a question, and making one of a report's title."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli import options
+from tocsin.cli.asked import measure_named, names_given, source_named, types_named
+from tocsin.cli.options import SHIPPED, JsonOption, LedgerOption, ModelOption, a_date, build_settings, open_ledger
+from tocsin.cli.output import console, print_json
+from tocsin.model import Query
+
+if TYPE_CHECKING:
+    from tocsin.pipeline import Reader
+
+
+def new(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help='The question: "Will there be an attack in Russia …?"')],
+    *,
+    where: Annotated[
+        list[str] | None, typer.Option("--where", metavar="COUNTRY", help="Country, by name or ISO code; repeatable.")
+    ] = None,
+    place: Annotated[
+        list[str] | None, typer.Option("--place", metavar="NAME", help="Town or region in it; repeatable.")
+    ] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, e.g. ASSAULT; repeatable.")
+    ] = None,
+    mode: Annotated[
+        list[str] | None, typer.Option("--mode", metavar="MODE", help="Mode of the type, e.g. abduct; repeatable.")
+    ] = None,
+    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Who does it; repeatable.")] = None,
+    recipient: Annotated[
+        list[str] | None, typer.Option("--recipient", metavar="NAME", help="Whom it is done to; repeatable.")
+    ] = None,
+    measure: Annotated[str, typer.Option("--measure", metavar="WHAT", help="incidents or deaths.")] = "incidents",
+    at_least: Annotated[int, typer.Option("--at-least", metavar="N", help="How many make a yes.")] = 1,
+    origins: Annotated[
+        int, typer.Option("--origins", metavar="N", help="Independent origins that an incident needs to count.")
+    ] = 1,
+    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="Last day that counts.")] = None,
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day that counts; today if not given.")
+    ] = None,
+    over: Annotated[
+        str,
+        typer.Option("--over", metavar="SOURCE", help="incidents (the ledger's), ucdp-ged, ucdp-candidate or acled."),
+    ] = "incidents",
+    who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who asks.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it.")] = None,
+    report: Annotated[str | None, typer.Option("--report", metavar="ID", help="The report that led to it.")] = None,
+    past: Annotated[
+        bool, typer.Option("--past", help="Keep a question whose last day has passed; no forecast of it is scored.")
+    ] = False,
+    model: ModelOption = SHIPPED,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Put a question: what must be found, where, until when.
+
+    What is not given as an option is taken from the words where they say it plainly. At once it shows how often such a
+    thing happened before, what a model in the ledger gives it, and which indicators watch it. A question that data
+    could not settle is refused, with all that is missing.
+
+    Example:
+
+        tocsin question new "Will there be an attack in Russia by 31 March 2027?" --type ASSAULT --origins 2
+    """
+    from tocsin.cli.question_view import print_put
+    from tocsin.foresight import questions
+
+    settings = build_settings(ledger)
+    query = Query(
+        over=source_named(over),
+        places=tuple(place or ()),
+        types=types_named(types or ()),
+        modes=tuple(mode or ()),
+        actors=names_given(actor),
+        recipients=names_given(recipient),
+        measure=measure_named(measure),
+        at_least=at_least,
+        origins=origins,
+    )
+    asked = questions.Asked(
+        text,
+        query,
+        where=tuple(where or ()),
+        begin=a_date(begin) if begin else None,
+        by=a_date(by) if by else None,
+        who=who,
+        note=note,
+        report=report,
+        past=past,
+    )
+    with open_ledger(ledger, create=True) as opened:
+        held = questions.put(
+            opened,
+            asked,
+            folder=settings.data,
+            places=settings.places,
+            now=options.clock(),
+            reader=lambda: _reader(model, settings.places),
+        )
+    if as_json:
+        print_json(held)
+    else:
+        print_put(console(), held)
+
+
+def suggest(
+    source: Annotated[
+        str, typer.Argument(metavar="REPORT|TEXT", help="Id of a report (or its first digits), or a title as text.")
+    ],
+    *,
+    model: ModelOption = SHIPPED,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a question of a report's title: what, where, by whom, until when, with its base rate.
+
+    Nothing is kept: it prints the command that puts the question. The date is a proposal, to be confirmed. What the
+    title does not say is named.
+
+    Example:
+
+        tocsin question suggest "Could Hezbollah strike northern Israel?"
+    """
+    from tocsin.cli.question_view import print_suggestion
+    from tocsin.foresight import suggestions
+
+    settings = build_settings(ledger)
+    with open_ledger(ledger, create=True) as opened:
+        made = suggestions.suggest(
+            opened,
+            source,
+            folder=settings.data,
+            places=settings.places,
+            today=options.clock().date(),
+            reader=_reader(model, settings.places),
+        )
+    if as_json:
+        print_json(made)
+    else:
+        print_suggestion(console(), made)
+
+
+def _reader(model: str, places: Path) -> Reader:
+    from tocsin.pipeline import Reader
+
+    return Reader.load(model, places=places)
