@@ -1,4 +1,4 @@
-"""`tocsin forecast run|list|COUNTRY`: what may come, from event tables."""
+"""`tocsin forecast run|score|list|COUNTRY`: what may come, from event tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer.core
 from rich.console import Console
 from rich.text import Text
 
+from tocsin.cli.forecast_score import score
 from tocsin.cli.layout import heading, item, put
 from tocsin.cli.options import JsonOption, LedgerOption, build_settings, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, print_line, short, table
@@ -141,6 +142,9 @@ def country(
         print_json({**plain(told), "in_words": {part.heading: part.sentences for part in parts(told)}})
         return
     _print(console(), told)
+
+
+forecast.command()(score)
 
 
 @forecast.command("list")
