@@ -28,7 +28,8 @@ from tocsin.cli.watch import watch
 
 app = typer.Typer(
     name="tocsin",
-    help="Read reports; see who really said it, how sure they were, how many independent origins stand behind it, and what may follow.",
+    help="Read reports; see who really said it, how sure they were, how many independent origins stand behind it, "
+    "and what may follow.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
