@@ -2,9 +2,9 @@
 
 A model fitted some years before the origin forecasts the months since; what it said is set against what came, and
 what is learned corrects the forecast at hand. Chances are mapped by a logistic curve on their log-odds (Platt
-scaling). Upper tails are stretched as in conformalized quantile regression (Romano, Patterson and Candès, 2019), by
-class of chance: the stretch is the empirical quantile of (outcome - median) / (upper end - median) among months with
-deaths, in log(1 + deaths). Leaves the models and the pooling to `pooled`.
+scaling). Upper ends are lifted as in conformalized quantile regression (Romano, Patterson and Candès, 2019), by class
+of chance: the lift is the empirical quantile of (outcome - median) / (upper end - median) among months with deaths,
+in log(1 + deaths). Leaves the models and the pooling to `pooled`.
 """
 
 from __future__ import annotations
@@ -27,21 +27,38 @@ class Calibration:
 
     intercept: float = 0.0
     slope: float = 1.0
-    stretches: tuple[float, ...] = ()
-    """By class of chance, see `pool.classes`; empty: none."""
+    lifts: tuple[float, ...] = ()
+    """By class of chance; empty: none."""
 
     def chances(self, said: Values) -> Values:
         """Chances as they have come true."""
         return expit(self.intercept + self.slope * logit(said))
 
     def sizes(self, grid: Values, chances: Values) -> Values:
-        """R × GRID quantiles with the part above the median stretched, more towards the upper end."""
-        if not self.stretches:
+        """R × GRID quantiles given some deaths, with the upper end of the whole forecast's interval lifted.
+
+        The lift grows from none at level `begin` of the whole forecast to all of it at the interval's end; beyond,
+        nothing lies below the new end.
+        """
+        if not self.lifts:
             return grid
-        stretch = np.array(self.stretches)[_classes(chances)][:, None]
-        middle = _median(grid)[:, None]
-        ramp = np.clip((quantiles.levels(grid.shape[1]) - 0.5) / (settings("pool")["full"] - 0.5), 0, 1)
-        return np.asarray(middle + (grid - middle) * (1 + (stretch - 1) * ramp))
+        policy = settings("pool")
+        lift = np.array(self.lifts)[_classes(chances)][:, None]
+        middle, end = _median(grid)[:, None], quantiles.at(grid, _upper(chances)[:, None])
+        level = 1 - chances[:, None] * (1 - quantiles.levels(grid.shape[1]))
+        whole = 1 - policy["tail"]
+        part = np.clip((level - policy["begin"]) / (whole - policy["begin"]), 0, 1)
+        lifted = np.where(
+            level <= whole,
+            middle + (grid - middle) * (1 + (lift - 1) * part),
+            np.maximum(grid, middle + (end - middle) * lift),
+        )
+        return np.where(end > middle, np.maximum.accumulate(lifted, axis=1), grid)
+
+
+def _upper(chances: Values) -> Values:
+    """The level, given some deaths, at which the whole forecast's interval ends."""
+    return np.clip(1 - settings("pool")["tail"] / np.maximum(chances, 1e-9), 0, 1)
 
 
 def logit(chance: Values) -> Values:
@@ -73,30 +90,28 @@ def calibrate_chances(said: Values, came: Values) -> Calibration:
     return Calibration(float(weights[0]), float(weights[1]))
 
 
-def stretches(grid: Values, chances: Values, deaths: Values) -> tuple[float, ...]:
-    """How far upper tails must be stretched, by class of chance, for intervals to hold on months with deaths.
+def lifts(grid: Values, chances: Values, deaths: Values) -> tuple[float, ...]:
+    """How far upper ends must be lifted, by class of chance, for intervals to hold on months with deaths.
 
     Args:
         grid: N × GRID quantiles of log(1 + deaths) given some.
         chances: N calibrated chances.
         deaths: N counts; those of 0 are left out.
     """
-    policy = settings("pool")
-    upper = np.clip(1 - policy["tail"] / np.maximum(chances, 1e-9), 0, 1)
     middle = _median(grid)
-    room = quantiles.at(grid, upper[:, None])[:, 0] - middle
+    room = quantiles.at(grid, _upper(chances)[:, None])[:, 0] - middle
     used = (deaths > 0) & (room > _LEAST)
     ratio = (np.log1p(deaths) - middle) / np.maximum(room, _LEAST)
     classes = _classes(chances)
-    return tuple(_stretch(ratio[used & (classes == one)]) for one in range(len(policy["classes"]) + 1))
+    return tuple(_lift(ratio[used & (classes == one)]) for one in range(len(settings("pool")["classes"]) + 1))
 
 
-def _stretch(ratios: Values) -> float:
+def _lift(ratios: Values) -> float:
     policy = settings("pool")
     if len(ratios) < policy["fewest"]:
         return 1.0
     wanted = float(np.quantile(ratios, min(1.0, (1 - policy["miss"]) * (1 + 1 / len(ratios)))))
-    return float(np.clip(wanted, policy["least_stretch"], policy["most_stretch"]))
+    return float(np.clip(wanted, policy["least_lift"], policy["most_lift"]))
 
 
 def _classes(chances: Values) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

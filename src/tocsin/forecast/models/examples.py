@@ -67,11 +67,14 @@ class Examples:
         """log(1 + deaths) as of late, at each row's origin."""
         return self.table.level[rows[:, 0], rows[:, 1]]
 
+    def ahead(self, rows: Rows) -> Values:
+        """N × the columns of `AHEAD`."""
+        season = 2 * np.pi * ((self.history.first + rows[:, 1] + rows[:, 2] - 1) % 12) / 12
+        return np.stack([rows[:, 2], np.sin(season), np.cos(season)], axis=1)
+
     def design(self, rows: Rows) -> NDArray[np.float32]:
         """N × the columns of `names`."""
-        season = 2 * np.pi * ((self.history.first + rows[:, 1] + rows[:, 2] - 1) % 12) / 12
-        ahead = np.stack([rows[:, 2], np.sin(season), np.cos(season)], axis=1)
-        return np.concatenate([self.table.values[rows[:, 0], rows[:, 1]], ahead], axis=1, dtype=np.float32)
+        return np.concatenate([self.table.values[rows[:, 0], rows[:, 1]], self.ahead(rows)], axis=1, dtype=np.float32)
 
     def quiet(self, rows: Rows) -> NDArray[np.bool_]:
         """Whether the place had hardly a month with deaths in the years before."""

@@ -1,15 +1,16 @@
 """The pooled model: learned chances and sizes, pooled with each place's own memory, calibrated on past forecasts.
 
-The chance of any deaths is learned. The size where there are some is the mean, quantile by quantile, of the learned
-sizes and of the place's own recent active months (Vincent's averaging of quantile functions; Ratcliff 1979). Both are
-corrected by what a model fitted some years earlier got wrong since. Fits on a panel's history up to an origin; gives
-draws, chances of an onset and what drives both.
+The chance of any deaths is learned by trees. The size where there are some is a mean, quantile by quantile, of what
+trees and regressions have learned and of the place's own recent active months (Vincent's averaging of quantile
+functions; Ratcliff 1979). Both are corrected by what a model fitted some years earlier got wrong since. Fits on a
+panel's history up to an origin; gives draws, chances of an onset and what drives both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -19,7 +20,9 @@ from tocsin.forecast.models.drivers import drivers
 from tocsin.forecast.models.examples import Examples, Rows
 from tocsin.forecast.models.history import read
 from tocsin.forecast.models.learning import Chances, Sizes, learn_chances, learn_sizes
+from tocsin.forecast.models.linear import Linear, learn_linear
 from tocsin.forecast.models.memory import recall
+from tocsin.forecast.models.odds import Odds, learn_odds
 from tocsin.forecast.models.policy import settings
 from tocsin.forecast.panel import Panel, Values
 from tocsin.model.forecasts import Driver
@@ -29,14 +32,49 @@ QUIET_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedChances:
+    """The chance of any deaths by trees and by regression."""
+
+    trees: Chances
+    odds: Odds
+
+    @classmethod
+    def up_to(cls, examples: Examples, until: int, steps: tuple[int, ...], seed: int) -> Self:
+        """Learn from outcomes up to the column `until`."""
+        return cls(learn_chances(examples, until, steps, seed), learn_odds(examples, until, steps, seed))
+
+    def of(self, examples: Examples, rows: Rows) -> Values:
+        """A probability for each row: the mean of both."""
+        return np.asarray((self.trees.of(examples, rows) + self.odds.of(examples, rows)) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedSizes:
+    """Sizes by trees and by regressions."""
+
+    trees: Sizes
+    linear: Linear
+
+    @classmethod
+    def up_to(cls, examples: Examples, until: int, steps: tuple[int, ...], seed: int) -> Self:
+        """Learn from outcomes up to the column `until`."""
+        return cls(learn_sizes(examples, until, steps, seed), learn_linear(examples, until, steps, seed))
+
+    def of(self, examples: Examples, rows: Rows) -> Values:
+        """Quantiles of log(1 + deaths), the mean of both: N × GRID."""
+        share = settings("pool")["trees"]
+        return share * self.trees.of(examples, rows) + (1 - share) * self.linear.of(examples, rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """The pooled model fitted at one origin, for the steps it was fitted for."""
 
     examples: Examples
     steps: tuple[int, ...]
     seed: int
-    learned_chances: Chances
-    learned_sizes: Sizes
+    learned_chances: LearnedChances
+    learned_sizes: LearnedSizes
     calibration: conformal.Calibration
 
     def chances(self) -> Values:
@@ -58,7 +96,7 @@ class Fit:
 
     def drivers(self) -> Mapping[str, tuple[Driver, ...]]:
         """For each place the features that move its forecast most."""
-        return drivers(self.examples, self._rows(), self.learned_chances, self.learned_sizes)
+        return drivers(self.examples, self._rows(), self.learned_chances.trees, self.learned_sizes.trees)
 
     def _rows(self) -> Rows:
         return self.examples.coming(self.examples.history.last, self.steps)
@@ -79,8 +117,8 @@ class Pooled:
         """
         examples = Examples.of(read(panel, origin))
         last = examples.history.last
-        sizes = learn_sizes(examples, last, steps, seed)
-        chances = learn_chances(examples, last, steps, seed)
+        sizes = LearnedSizes.up_to(examples, last, steps, seed)
+        chances = LearnedChances.up_to(examples, last, steps, seed)
         return Fit(examples, steps, seed, chances, sizes, _calibration(examples, steps, seed))
 
     def forecast(self, panel: Panel, origin: int, *, steps: tuple[int, ...], draws: int, seed: int) -> Draws:
@@ -100,17 +138,25 @@ class Pooled:
         return self.fit(panel, origin, steps=steps, seed=seed).drivers()
 
 
-def pooled_sizes(examples: Examples, sizes: Sizes, rows: Rows) -> Values:
+def pooled_sizes(examples: Examples, sizes: LearnedSizes, rows: Rows) -> Values:
     """Learned quantiles of log(1 + deaths) averaged, as deaths, with those of the place's memory: R × GRID."""
-    policy = settings("pool")
     learned = sizes.of(examples, rows)
     remembered, share = np.zeros_like(learned), np.zeros(len(rows))
     for column in np.unique(rows[:, 1]):
         memory, these = recall(examples.history, int(column)), rows[:, 1] == column
         remembered[these] = memory.sizes[rows[these, 0]]
         share[these] = memory.share[rows[these, 0]]
-    own = ((1 - policy["weight"]) * np.minimum(1, share / policy["enough"]))[:, None]
+    own = _own(examples.level(rows), share)[:, None]
     return np.asarray(np.log1p((1 - own) * np.expm1(learned) + own * np.expm1(remembered)))
+
+
+def _own(level: Values, share: Values) -> Values:
+    """The memory's weight: more in the largest wars, of which there are few to learn from."""
+    policy = settings("pool")
+    small, large = np.log1p(policy["small"]), np.log1p(policy["large"])
+    part = np.clip((level - small) / (large - small), 0, 1)
+    weight = policy["own"] + (policy["own_large"] - policy["own"]) * part
+    return np.asarray(weight * np.minimum(1, share / policy["enough"]))
 
 
 def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> conformal.Calibration:
@@ -119,8 +165,8 @@ def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> confo
     until = last - policy["years"] * 12
     if until + 1 < settings("history")["months"]:
         return conformal.Calibration()
-    chances = learn_chances(examples, until, steps, seed)
-    sizes = learn_sizes(examples, until, steps, seed)
+    chances = LearnedChances.up_to(examples, until, steps, seed)
+    sizes = LearnedSizes.up_to(examples, until, steps, seed)
     origins = range(until, last, policy["every"])
     rows = np.concatenate([examples.coming(column, steps) for column in origins])
     rows = rows[rows[:, 1] + rows[:, 2] <= last]
@@ -130,8 +176,10 @@ def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> confo
     return _learned(examples, chances, sizes, rows, came)
 
 
-def _learned(examples: Examples, chances: Chances, sizes: Sizes, rows: Rows, came: Values) -> conformal.Calibration:
+def _learned(
+    examples: Examples, chances: Chances, sizes: LearnedSizes, rows: Rows, came: Values
+) -> conformal.Calibration:
     said = chances.of(examples, rows)
     curve = conformal.calibrate_chances(said, (came > 0).astype(np.float64))
-    found = conformal.stretches(pooled_sizes(examples, sizes, rows), curve.chances(said), came)
+    found = conformal.lifts(pooled_sizes(examples, sizes, rows), curve.chances(said), came)
     return conformal.Calibration(curve.intercept, curve.slope, found)

@@ -40,7 +40,7 @@ def weighted(values: Values, weights: Values, count: int) -> Values:
     ordered = np.take_along_axis(values, order, axis=1)
     total = weights.sum(axis=1, keepdims=True)
     reached = np.cumsum(np.take_along_axis(weights, order, axis=1), axis=1) / np.where(total > 0, total, 1)
-    index = (reached[:, None, :] < levels(count)[None, :, None] - 1e-12).sum(axis=2)
+    index = np.stack([np.searchsorted(row, levels(count) - 1e-12) for row in reached])
     return np.where(total > 0, np.take_along_axis(ordered, np.minimum(index, values.shape[1] - 1), axis=1), 0.0)
 
 
