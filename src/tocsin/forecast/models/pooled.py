@@ -63,7 +63,7 @@ class LearnedSizes:
     def of(self, examples: Examples, rows: Rows) -> Values:
         """Quantiles of log(1 + deaths), the mean of both: N × GRID."""
         share = settings("pool")["trees"]
-        return share * self.trees.of(examples, rows) + (1 - share) * self.linear.of(examples, rows)
+        return np.asarray(share * self.trees.of(examples, rows) + (1 - share) * self.linear.of(examples, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> confo
 
 
 def _learned(
-    examples: Examples, chances: Chances, sizes: LearnedSizes, rows: Rows, came: Values
+    examples: Examples, chances: LearnedChances, sizes: LearnedSizes, rows: Rows, came: Values
 ) -> conformal.Calibration:
     said = chances.of(examples, rows)
     curve = conformal.calibrate_chances(said, (came > 0).astype(np.float64))
