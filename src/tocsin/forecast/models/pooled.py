@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 
 from tocsin.forecast.draws import Draws
-from tocsin.forecast.models import conformal, quantiles
+from tocsin.forecast.models import conformal, features, quantiles
 from tocsin.forecast.models.drivers import drivers
 from tocsin.forecast.models.examples import Examples, Rows
 from tocsin.forecast.models.history import read
@@ -146,15 +146,17 @@ def pooled_sizes(examples: Examples, sizes: LearnedSizes, rows: Rows) -> Values:
         memory, these = recall(examples.history, int(column)), rows[:, 1] == column
         remembered[these] = memory.sizes[rows[these, 0]]
         share[these] = memory.share[rows[these, 0]]
-    own = _own(examples.level(rows), share)[:, None]
+    own = _own(examples, rows, share)[:, None]
     return np.asarray(np.log1p((1 - own) * np.expm1(learned) + own * np.expm1(remembered)))
 
 
-def _own(level: Values, share: Values) -> Values:
-    """The memory's weight: more in the largest wars, of which there are few to learn from."""
+def _own(examples: Examples, rows: Rows, share: Values) -> Values:
+    """The memory's weight: more in the largest wars, of which there are few to learn from, if they have been steady."""
     policy = settings("pool")
     small, large = np.log1p(policy["small"]), np.log1p(policy["large"])
-    part = np.clip((level - small) / (large - small), 0, 1)
+    unrest = examples.feature(features.UNREST, rows)
+    steady = np.clip((policy["unsteady"] - unrest) / (policy["unsteady"] - policy["steady"]), 0, 1)
+    part = steady * np.clip((examples.level(rows) - small) / (large - small), 0, 1)
     weight = policy["own"] + (policy["own_large"] - policy["own"]) * part
     return np.asarray(weight * np.minimum(1, share / policy["enough"]))
 
