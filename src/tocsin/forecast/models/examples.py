@@ -74,7 +74,7 @@ class Examples:
 
     def feature(self, name: str, rows: Rows) -> Values:
         """One column of the table, as it is kept there."""
-        return self.table.values[rows[:, 0], rows[:, 1], self.table.names.index(name)].astype(np.float64)
+        return np.asarray(self.table.values[rows[:, 0], rows[:, 1], self.table.names.index(name)], dtype=np.float64)
 
     def design(self, rows: Rows) -> NDArray[np.float32]:
         """N × the columns of `names`."""
