@@ -25,6 +25,7 @@ from tocsin.forecast.models.memory import recall
 from tocsin.forecast.models.odds import Odds, learn_odds
 from tocsin.forecast.models.policy import settings
 from tocsin.forecast.panel import Panel, Values
+from tocsin.model import InputError
 from tocsin.model.forecasts import Driver
 
 QUIET_MONTHS = 12
@@ -165,10 +166,11 @@ def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> confo
     """From forecasts made every few months over the last years by a model that had seen none of them."""
     policy, last = settings("pool"), examples.history.last
     until = last - policy["years"] * 12
-    if until + 1 < settings("history")["months"]:
+    try:
+        sizes = LearnedSizes.up_to(examples, until, steps, seed)
+    except InputError:  # enough to learn from now, but not yet then: nothing to calibrate by
         return conformal.Calibration()
     chances = LearnedChances.up_to(examples, until, steps, seed)
-    sizes = LearnedSizes.up_to(examples, until, steps, seed)
     origins = range(until, last, policy["every"])
     rows = np.concatenate([examples.coming(column, steps) for column in origins])
     rows = rows[rows[:, 1] + rows[:, 2] <= last]
