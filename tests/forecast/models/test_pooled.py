@@ -52,6 +52,14 @@ def test_drivers_say_what_moves_chance_and_size(fit: Fit) -> None:
     assert all("ahead" not in one.feature and "season" not in one.feature for one in found)
 
 
+def test_a_history_that_was_too_short_years_ago_is_not_calibrated(
+    panel_of: Callable[..., Panel], violence: Values
+) -> None:
+    found = Pooled().fit(panel_of(violence), 109 + 99, steps=(1,), seed=0)
+    assert found.calibration.lifts == ()
+    assert (found.draws(20) > 0).any()
+
+
 def test_a_further_measure_is_looked_at_where_it_is_known(panel_of: Callable[..., Panel], violence: Values) -> None:
     actors = np.ones_like(violence)
     known = Pooled().fit(panel_of(violence, shared_actors=actors), ORIGIN, steps=(1,), seed=0)

@@ -53,12 +53,13 @@ class Calibration:
             middle + (grid - middle) * (1 + (lift - 1) * part),
             np.maximum(grid, middle + (end - middle) * lift),
         )
-        return np.where(end > middle, np.maximum.accumulate(lifted, axis=1), grid)
+        kept: Values = np.where(end > middle, np.maximum.accumulate(lifted, axis=1), grid)
+        return kept
 
 
 def _upper(chances: Values) -> Values:
     """The level, given some deaths, at which the whole forecast's interval ends."""
-    return np.clip(1 - settings("pool")["tail"] / np.maximum(chances, 1e-9), 0, 1)
+    return np.asarray(np.clip(1 - settings("pool")["tail"] / np.maximum(chances, 1e-9), 0, 1))
 
 
 def logit(chance: Values) -> Values:

@@ -72,11 +72,14 @@ class Examples:
         season = 2 * np.pi * ((self.history.first + rows[:, 1] + rows[:, 2] - 1) % 12) / 12
         return np.stack([rows[:, 2], np.sin(season), np.cos(season)], axis=1)
 
+    def feature(self, name: str, rows: Rows) -> Values:
+        """One column of the table, as it is kept there."""
+        return np.asarray(self.table.values[rows[:, 0], rows[:, 1], self.table.names.index(name)], dtype=np.float64)
+
     def design(self, rows: Rows) -> NDArray[np.float32]:
         """N × the columns of `names`."""
         return np.concatenate([self.table.values[rows[:, 0], rows[:, 1]], self.ahead(rows)], axis=1, dtype=np.float32)
 
     def quiet(self, rows: Rows) -> NDArray[np.bool_]:
         """Whether the place had hardly a month with deaths in the years before."""
-        column = self.table.names.index(features.QUIET)
-        return np.asarray(self.table.values[rows[:, 0], rows[:, 1], column] < 1e-3)
+        return np.asarray(self.feature(features.QUIET, rows) < 1e-3)

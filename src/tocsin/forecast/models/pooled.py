@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 
 from tocsin.forecast.draws import Draws
-from tocsin.forecast.models import conformal, quantiles
+from tocsin.forecast.models import conformal, features, quantiles
 from tocsin.forecast.models.drivers import drivers
 from tocsin.forecast.models.examples import Examples, Rows
 from tocsin.forecast.models.history import read
@@ -25,6 +25,7 @@ from tocsin.forecast.models.memory import recall
 from tocsin.forecast.models.odds import Odds, learn_odds
 from tocsin.forecast.models.policy import settings
 from tocsin.forecast.panel import Panel, Values
+from tocsin.model import InputError
 from tocsin.model.forecasts import Driver
 
 QUIET_MONTHS = 12
@@ -63,7 +64,7 @@ class LearnedSizes:
     def of(self, examples: Examples, rows: Rows) -> Values:
         """Quantiles of log(1 + deaths), the mean of both: N × GRID."""
         share = settings("pool")["trees"]
-        return share * self.trees.of(examples, rows) + (1 - share) * self.linear.of(examples, rows)
+        return np.asarray(share * self.trees.of(examples, rows) + (1 - share) * self.linear.of(examples, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +147,17 @@ def pooled_sizes(examples: Examples, sizes: LearnedSizes, rows: Rows) -> Values:
         memory, these = recall(examples.history, int(column)), rows[:, 1] == column
         remembered[these] = memory.sizes[rows[these, 0]]
         share[these] = memory.share[rows[these, 0]]
-    own = _own(examples.level(rows), share)[:, None]
+    own = _own(examples, rows, share)[:, None]
     return np.asarray(np.log1p((1 - own) * np.expm1(learned) + own * np.expm1(remembered)))
 
 
-def _own(level: Values, share: Values) -> Values:
-    """The memory's weight: more in the largest wars, of which there are few to learn from."""
+def _own(examples: Examples, rows: Rows, share: Values) -> Values:
+    """The memory's weight: more in the largest wars, of which there are few to learn from, if they have been steady."""
     policy = settings("pool")
     small, large = np.log1p(policy["small"]), np.log1p(policy["large"])
-    part = np.clip((level - small) / (large - small), 0, 1)
+    unrest = examples.feature(features.UNREST, rows)
+    steady = np.clip((policy["unsteady"] - unrest) / (policy["unsteady"] - policy["steady"]), 0, 1)
+    part = steady * np.clip((examples.level(rows) - small) / (large - small), 0, 1)
     weight = policy["own"] + (policy["own_large"] - policy["own"]) * part
     return np.asarray(weight * np.minimum(1, share / policy["enough"]))
 
@@ -163,10 +166,11 @@ def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> confo
     """From forecasts made every few months over the last years by a model that had seen none of them."""
     policy, last = settings("pool"), examples.history.last
     until = last - policy["years"] * 12
-    if until + 1 < settings("history")["months"]:
+    try:
+        sizes = LearnedSizes.up_to(examples, until, steps, seed)
+    except InputError:  # enough to learn from now, but not yet then: nothing to calibrate by
         return conformal.Calibration()
     chances = LearnedChances.up_to(examples, until, steps, seed)
-    sizes = LearnedSizes.up_to(examples, until, steps, seed)
     origins = range(until, last, policy["every"])
     rows = np.concatenate([examples.coming(column, steps) for column in origins])
     rows = rows[rows[:, 1] + rows[:, 2] <= last]
@@ -177,7 +181,7 @@ def _calibration(examples: Examples, steps: tuple[int, ...], seed: int) -> confo
 
 
 def _learned(
-    examples: Examples, chances: Chances, sizes: LearnedSizes, rows: Rows, came: Values
+    examples: Examples, chances: LearnedChances, sizes: LearnedSizes, rows: Rows, came: Values
 ) -> conformal.Calibration:
     said = chances.of(examples, rows)
     curve = conformal.calibrate_chances(said, (came > 0).astype(np.float64))

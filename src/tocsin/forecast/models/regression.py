@@ -12,8 +12,8 @@ from tocsin.forecast.panel import Values
 
 _FARTHEST: Final = 6.0
 """Standard deviations from the mean beyond which a value tells a straight line nothing more."""
-_ROUNDS: Final = 12
-"""Newton's steps; the log-likelihood stands still after eight."""
+_ROUNDS: Final = 8
+"""Newton's steps; the slopes stand still after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ def linear(design: Values, target: Values, weights: Values, ridge: float) -> Reg
     middle, spread = _scales(design)
     standard = _standard(design, middle, spread)
     weighted = (standard * weights[:, None]).T
-    return Regression(middle, spread, np.linalg.solve(weighted @ standard + _held(standard, ridge), weighted @ target))
+    slopes = np.linalg.solve(weighted @ standard + _held(standard, ridge), weighted @ target)
+    return Regression(middle, spread, slopes.astype(np.float64))
 
 
 def logistic(design: Values, target: Values, weights: Values, ridge: float) -> Regression:

@@ -1,0 +1,1 @@
+"""How the forecast models were tuned; nothing here is needed to use Tocsin."""
