@@ -19,7 +19,6 @@ from tocsin.forecast.models.policy import settings
 from tocsin.forecast.panel import Values
 
 SINCE_ANY: Final = "months since deaths"
-UNREST: Final = "unrest of twelve months"
 QUIET: Final = "share of months with deaths, half-life 36"
 """Near 0 where years were quiet."""
 _LEVELS: Final = (1, 3, 8, 24, 72)
@@ -85,7 +84,7 @@ def _own(history: History) -> Iterator[Feature]:
     yield Feature(SINCE_ANY, np.log1p(smoothing.since(deaths > 0, cap)), -1)
     yield Feature("months since 25 deaths", np.log1p(smoothing.since(deaths >= 25, cap)), -1)
     yield Feature("months since 100 deaths", np.log1p(smoothing.since(deaths >= 100, cap)))
-    yield Feature(UNREST, smoothing.spread(logs, 12), logged=False)
+    yield Feature("unrest of twelve months", smoothing.spread(logs, 12), logged=False)
     yield Feature("change of late", levels[1] - levels[8], logged=False)
     yield Feature("change over years", levels[8] - levels[72], logged=False)
     level = _level(history)

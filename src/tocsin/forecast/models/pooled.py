@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 
 from tocsin.forecast.draws import Draws
-from tocsin.forecast.models import conformal, features, quantiles
+from tocsin.forecast.models import conformal, quantiles
 from tocsin.forecast.models.drivers import drivers
 from tocsin.forecast.models.examples import Examples, Rows
 from tocsin.forecast.models.history import read
@@ -88,6 +88,8 @@ class Fit:
         chances = self.chances().ravel()
         sizes = pooled_sizes(self.examples, self.learned_sizes, self._rows())
         counts = quantiles.hurdle(chances, self.calibration.sizes(sizes, chances), count)
+        # Ends that are gone on beyond what was learned know no bound of their own; months on record do.
+        counts = np.minimum(counts, settings("pool")["records"] * self.examples.history.deaths.max())
         return counts.reshape(-1, len(self.steps), count)
 
     def onset(self) -> Values:
@@ -140,24 +142,22 @@ class Pooled:
 
 
 def pooled_sizes(examples: Examples, sizes: LearnedSizes, rows: Rows) -> Values:
-    """Learned quantiles of log(1 + deaths) averaged, as deaths, with those of the place's memory: R × GRID."""
+    """Learned quantiles of log(1 + deaths) averaged with those of the place's memory: R × GRID."""
     learned = sizes.of(examples, rows)
     remembered, share = np.zeros_like(learned), np.zeros(len(rows))
     for column in np.unique(rows[:, 1]):
         memory, these = recall(examples.history, int(column)), rows[:, 1] == column
         remembered[these] = memory.sizes[rows[these, 0]]
         share[these] = memory.share[rows[these, 0]]
-    own = _own(examples, rows, share)[:, None]
-    return np.asarray(np.log1p((1 - own) * np.expm1(learned) + own * np.expm1(remembered)))
+    own = _own(examples.level(rows), share)[:, None]
+    return np.asarray((1 - own) * learned + own * remembered)
 
 
-def _own(examples: Examples, rows: Rows, share: Values) -> Values:
-    """The memory's weight: more in the largest wars, of which there are few to learn from, if they have been steady."""
+def _own(level: Values, share: Values) -> Values:
+    """The memory's weight: more in the largest wars, of which there are few to learn from."""
     policy = settings("pool")
     small, large = np.log1p(policy["small"]), np.log1p(policy["large"])
-    unrest = examples.feature(features.UNREST, rows)
-    steady = np.clip((policy["unsteady"] - unrest) / (policy["unsteady"] - policy["steady"]), 0, 1)
-    part = steady * np.clip((examples.level(rows) - small) / (large - small), 0, 1)
+    part = np.clip((level - small) / (large - small), 0, 1)
     weight = policy["own"] + (policy["own_large"] - policy["own"]) * part
     return np.asarray(weight * np.minimum(1, share / policy["enough"]))
 
