@@ -47,8 +47,8 @@ def test_the_bottom_line_says_where_how_likely_and_compared_with_what() -> None:
         "Togo, 1 (90 % range 0–3)."
     )
     assert said[2] == (
-        "Beside the pace of the twelve months up to December 2023 (200 in 2 of them) more deaths are likely in 1 and "
-        "fewer in 1."
+        "2 countries had deaths in the twelve months up to December 2023; at their pace these months would bring 200. "
+        "More are likely in 1 of them, fewer in 1."
     )
     assert said[3] == "After a year without any, deaths are likeliest in Togo: unlikely (22 %)."
 

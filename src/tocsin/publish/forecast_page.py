@@ -168,8 +168,8 @@ def _beside_last_year(outlook: Outlook) -> Iterator[str]:
     fewer = sum(1 - place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
     pace_of_all = count(sum(place.pace or 0.0 for place in had))
     yield (
-        f"Beside the pace of the twelve months up to {month(outlook.run.origin)} ({pace_of_all} in {len(had)} of them) "
-        f"more deaths are likely in {more} and fewer in {fewer}."
+        f"{_counted(outlook, len(had))} had deaths in the twelve months up to {month(outlook.run.origin)}; at their "
+        f"pace these months would bring {pace_of_all}. More are likely in {more} of them, fewer in {fewer}."
     )
 
 
@@ -178,7 +178,10 @@ def warnings(outlook: Outlook) -> Iterator[str]:
     if outlook.run.hindsight:
         yield "It rests on data that were not yet out, or not known to be, when its first month began."
     if outlook.hindcast:
-        yield "It was made after its first month had ended: a hindcast, for seeing how the model would have done."
+        yield (
+            "It was made after its first month had ended: a hindcast, for seeing how the model would have done. "
+            "An outlook on what is to come needs newer data."
+        )
 
 
 def onsets(outlook: Outlook) -> list[PlaceOutlook]:
@@ -197,8 +200,12 @@ def named(vintage: Vintage) -> str:
 
 
 def _places(outlook: Outlook) -> str:
+    return _counted(outlook, len(outlook.places))
+
+
+def _counted(outlook: Outlook, many: int) -> str:
     country = outlook.run.unit == "country"
-    return amount(len(outlook.places), "country" if country else "cell", "countries" if country else "cells")
+    return amount(many, "country" if country else "cell", "countries" if country else "cells")
 
 
 def _until(day: date | None) -> str:
