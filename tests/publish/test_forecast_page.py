@@ -219,3 +219,9 @@ def test_the_picture_is_a_png_with_its_title() -> None:
     size = re.search(rb"IHDR(.{4})(.{4})", content, re.DOTALL)
     assert size is not None
     assert int.from_bytes(size[1]) > 1000
+
+
+def test_a_single_fan_has_the_whole_width() -> None:
+    one = forecasts.outlook().places[0]
+    alone, among = (fans.chart(places, "2023-12", 800, columns=3) for places in ((one,), (one, one, one)))
+    assert alone["concat"][0]["width"] > 2 * among["concat"][0]["width"]

@@ -40,6 +40,8 @@ _AT_RISK: Final = 0.05
 """Probability of 25 deaths from which a place stands in the first table: below it is "almost no chance"."""
 _LIKELY: Final = 0.55
 """ICD 203: from here on "likely"."""
+_COLUMNS: Final = 3
+"""Fans beside one another; fewer places share the width."""
 _ONSETS: Final = 10
 _NAMED: Final = 3
 SOURCES: Final = {
@@ -96,7 +98,7 @@ def forecast_html(outlook: Outlook) -> str:
         onsets=[_row(place) for place in onsets(outlook)],
         maps=maps(outlook),
         fans=Plate(
-            _drawn(fans.chart(shown, outlook.run.origin, WIDE - 12, columns=3), "fans-wide"),
+            _drawn(fans.chart(shown, outlook.run.origin, WIDE - 12, columns=_COLUMNS), "fans-wide"),
             _drawn(fans.chart(shown, outlook.run.origin, NARROW - 12, columns=1), "fans-narrow"),
             fans.description(shown),
         ),
@@ -131,7 +133,7 @@ def risk_map_png(outlook: Outlook) -> bytes | None:
 
 def fans_png(outlook: Outlook) -> bytes:
     """The fans of the places most at risk, with their title."""
-    spec = fans.chart(fans.most_at_risk(outlook), outlook.run.origin, WIDE, columns=3)
+    spec = fans.chart(fans.most_at_risk(outlook), outlook.run.origin, WIDE, columns=_COLUMNS)
     how = "Bars: deaths in a month. Dark band: 5 draws in 10; pale: 9 in 10; line: the median. Scale: log(1 + deaths)."
     return _png(spec, "Where the middle of the forecast is highest", f"{_under(outlook)} {how}")
 
