@@ -117,7 +117,7 @@ def country(
     ],
     *,
     chosen: Annotated[
-        str | None, typer.Option("--run", metavar="ID", help="Which run. Default: the one with the newest data.")
+        str | None, typer.Option("--run", metavar="ID", help="Which run. Default: of the default model the newest.")
     ] = None,
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
