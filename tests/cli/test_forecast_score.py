@@ -114,6 +114,11 @@ def test_before_the_outcomes_could_be_had_all_is_to_come(scored: World) -> None:
     assert row[8:11] == ["1", "0", "48"]
 
 
+def test_where_nothing_is_scored_the_next_step_is_said(scored: World) -> None:
+    assert "tocsin data add" in scored.run("--as-of", "2023-07-01").stderr
+    assert "tocsin data add" not in scored.run().stderr
+
+
 def test_a_page_and_a_sheet_are_written(scored: World, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     result = scored.run("--out", str(out))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.foresight import made
 from tests.foresight.conftest import Clock
+from tocsin.forecast.models import DEFAULT
 from tocsin.forecast.months import read
 from tocsin.foresight import outlooks, runs
 from tocsin.foresight.runs import Plan
@@ -110,6 +111,15 @@ def test_the_latest_origin_is_shown(ready: Ledger, data: Path) -> None:
     newest = runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5)).run
     runs.make(ready, data, made.grounds(), made.repeater(), Plan(first=read("2023-03"), draws=5))
     assert outlooks.latest(ready) == newest
+
+
+def test_a_run_of_another_model_does_not_take_the_place_of_the_default_ones(ready: Ledger, data: Path) -> None:
+    usual = runs.make(ready, data, made.grounds(), made.repeater(), Plan(first=read("2023-03"), draws=5)).run
+    other = runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5)).run
+    assert outlooks.latest(ready) == other
+    default = identified(replace(usual, model=DEFAULT))
+    ready.add_foreseen(default)
+    assert outlooks.latest(ready).id == default.id
 
 
 def test_a_place_that_no_source_covers_has_no_outlook(ready: Ledger, data: Path) -> None:

@@ -161,6 +161,12 @@ def test_a_table_that_could_not_be_had_yet_or_covers_another_country_is_not_look
     assert put(where=("KEN",)).base.taken is None
 
 
+def test_an_event_table_is_asked_for_only_where_it_could_give_a_base_rate(put: Callable[..., questions.Put]) -> None:
+    assert "tocsin data add" in put().base.why
+    coups = put(query=replace(ATTACKS, types=("COERCE",)))
+    assert coups.base.why.endswith("Event tables tell of ASSAULT alone, so none can give one.")
+
+
 def test_a_group_of_which_the_table_knows_nothing_gets_the_rate_of_anybody(
     put: Callable[..., questions.Put], ledger: Ledger, tmp_path: Path
 ) -> None:

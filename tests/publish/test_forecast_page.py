@@ -47,8 +47,8 @@ def test_the_bottom_line_says_where_how_likely_and_compared_with_what() -> None:
         "Togo, 1 (90 % range 0–3)."
     )
     assert said[2] == (
-        "Beside the pace of the twelve months up to December 2023 (200 in 2 of them) more deaths are likely in 1 and "
-        "fewer in 1."
+        "2 countries had deaths in the twelve months up to December 2023; at their pace these months would bring 200. "
+        "More are likely in 1 of them, fewer in 1."
     )
     assert said[3] == "After a year without any, deaths are likeliest in Togo: unlikely (22 %)."
 
@@ -219,3 +219,9 @@ def test_the_picture_is_a_png_with_its_title() -> None:
     size = re.search(rb"IHDR(.{4})(.{4})", content, re.DOTALL)
     assert size is not None
     assert int.from_bytes(size[1]) > 1000
+
+
+def test_a_single_fan_has_the_whole_width() -> None:
+    one = forecasts.outlook().places[0]
+    alone, among = (fans.chart(places, "2023-12", 800, columns=3) for places in ((one,), (one, one, one)))
+    assert alone["concat"][0]["width"] > 2 * among["concat"][0]["width"]

@@ -25,8 +25,8 @@ def test_likelihood_comes_in_words_with_its_number() -> None:
         "Deaths in state-based conflict in Mali are almost certain (more than 99 %) in January–March 2024."
     )
     assert said("Outlook")[1] == (
-        "Half of the draws lie below 284 (90 % range 94–662); their mean is 315. 25 or more: almost certain (97 %); "
-        "100 or more: very likely (84 %)."
+        "At least half of the draws lie at or below 284 (90 % range 94–662); their mean is 315. 25 or more: "
+        "almost certain (97 %); 100 or more: very likely (84 %)."
     )
     assert said("Outlook")[2].startswith("In all of January–April 2024 they are almost certain")
     assert said("Outlook")[3] == "More than at the pace of the last twelve months (120): very likely (91 %)."
@@ -142,3 +142,18 @@ def test_months_in_words(months: tuple[str, ...], words: str) -> None:
 def test_the_term_is_that_of_the_number_beside_it() -> None:
     assert chances.likelihood(0.548) == "likely (55 %)"
     assert chances.likelihood(0.542) == "roughly even chance (54 %)"
+
+
+def test_nothing_lies_below_zero() -> None:
+    told = forecasts.country(forecasts.TOGO)
+    none = replace(told.place.soon, quantiles=tuple(0.0 for _ in told.place.soon.quantiles))
+    quiet = replace(told, place=replace(told.place, soon=none))
+    assert parts(quiet)[0].sentences[1].startswith("At least half of the draws are 0 (90 % range 0–0)")
+
+
+def test_a_hindcast_says_so_before_anything_else() -> None:
+    told = replace(forecasts.country(), hindcast=True)
+    assert parts(told)[0].sentences[0] == (
+        "Made after January 2024 had ended, from data to December 2023: a hindcast. An outlook on what is to come "
+        "needs newer data: tocsin data fetch, then tocsin forecast run."
+    )

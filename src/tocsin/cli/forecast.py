@@ -98,6 +98,7 @@ def run(
     with open_ledger(ledger) as opened:
         answer = forecasting.run(opened, build_settings(ledger).data, asked, tell=_progress)
     _tell(answer)
+    _warn(answer)
     written = [] if no_pages else list(_write(answer.outlook, out or Path(f"forecast-{answer.run.months[0]}")))
     if as_json:
         print_json(_data(answer, written))
@@ -116,7 +117,7 @@ def country(
     ],
     *,
     chosen: Annotated[
-        str | None, typer.Option("--run", metavar="ID", help="Which run. Default: the one with the newest data.")
+        str | None, typer.Option("--run", metavar="ID", help="Which run. Default: of the default model the newest.")
     ] = None,
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
@@ -192,6 +193,14 @@ def _tell(answer: Answer) -> None:
         )
     what = "Kept" if answer.new else "In the ledger already, nothing is new"
     errors().print(f"{what}: run {short(answer.run.id)}, {len(answer.run.places)} places.", soft_wrap=True)
+
+
+def _warn(answer: Answer) -> None:
+    """What the page puts before its pictures, where nobody may open it."""
+    from tocsin.publish.forecast_page import warnings
+
+    for warning in warnings(answer.outlook):
+        errors().print(f"Before you use this: {cell(warning)}", soft_wrap=True)
 
 
 def _write(outlook: Outlook, folder: Path) -> Iterator[Path]:

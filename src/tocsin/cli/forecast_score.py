@@ -77,6 +77,8 @@ def _print(found: Scoring, as_of: str | None) -> None:
         name = f"{model.model} {model.version}" + (" (rehearsed)" if model.hindsight else "")
         rows.add_row(cell(name), cell(subject(model)), str(len(model.runs)), *_figures(model))
     console().print(rows)
+    if not any(model.scores for model in found.models):
+        errors().print("No event table covers these months yet. Add one: tocsin data add FILE", soft_wrap=True)
 
 
 def _figures(model: ModelScores) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tocsin.forecast import months
+from tocsin.forecast.models import DEFAULT
 from tocsin.forecast.questions.months import chance, shares
 from tocsin.model import ForecastRun, Question
 
@@ -44,6 +45,7 @@ def model_chance(ledger: Ledger, folder: Path, question: Question) -> Chance | N
     parts = shares(question.begin, question.by)
     wanted = {months.written(month) for month in parts}
     runs = [run for run in ledger.foreseen(ForecastRun) if _covers(run, query.countries[0], wanted)]
+    runs.sort(key=lambda run: run.model == DEFAULT)  # others are there to be compared with
     run = next((run for run in reversed(runs) if (folder / run.file).is_file()), None)
     if run is None:
         return None

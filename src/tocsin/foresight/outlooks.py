@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.forecast.models import DEFAULT
 from tocsin.forecast.months import first_day, read
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.summaries import chance_above, total_of
@@ -106,7 +107,9 @@ def country_outlook(
 
 
 def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
-    """The run with the latest origin, and of several the one made last.
+    """The run with the latest origin, and of several the one made last; runs of the default model before all others.
+
+    Others are made to be compared with: a later run of `zero` is nobody's outlook.
 
     Raises:
         InputError: Where there is none.
@@ -114,7 +117,7 @@ def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
     runs = [run for run in ledger.foreseen(ForecastRun) if run.unit == unit]
     if not runs:
         raise InputError("No forecast has been made yet.", next_step="Make one: tocsin forecast run")
-    return max(reversed(runs), key=lambda run: run.origin)
+    return max(reversed(runs), key=lambda run: (run.model == DEFAULT, run.origin))
 
 
 def is_hindcast(run: ForecastRun) -> bool:

@@ -28,6 +28,7 @@ _SUMS: Final = "views-cm"
 """A table of months: it tells whether something happened and how many died, not how often."""
 _YEAR: Final = 366
 _MORE: Final = "An event table gives one: tocsin data add FILE"
+_NO_MORE: Final = "Event tables tell of ASSAULT alone, so none can give one."
 
 
 def base_rates(ledger: Ledger, folder: Path, question: Question, *, today: date) -> Choice:
@@ -54,7 +55,8 @@ def base_rates(ledger: Ledger, folder: Path, question: Question, *, today: date)
         short = f"The ledger's incidents cover {covered} windows of {days} days; counted in {table_name(other.over)}."
         return replace(chosen, why=f"{short} {chosen.why}")
     made = _choice(own, query, days, before) if own else Choice(None, f"Nothing of {query.over} is held.", ())
-    return made if made.taken else replace(made, why=f"{made.why} {_MORE}")
+    more = _MORE if set(query.types) == {"ASSAULT"} else _NO_MORE
+    return made if made.taken else replace(made, why=f"{made.why} {more}")
 
 
 def _choice(past: Past, query: Query, days: int, before: date) -> Choice:

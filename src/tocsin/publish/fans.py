@@ -44,11 +44,12 @@ def chart(places: Sequence[PlaceOutlook], origin: str, width: int, *, columns: i
         places: One or more.
         origin: The last month that was seen, `YYYY-MM`.
         width: Of the whole, in pixels.
-        columns: Charts beside one another.
+        columns: Charts beside one another; fewer places share the width, or one chart would be blown up to it.
     """
     import altair as alt  # noqa: PLC0415 - half a second that only drawing should cost
 
     top = max(_highest(place) for place in places)
+    columns = min(columns, len(places))
     each = (width - columns * _AXIS - (columns - 1) * _GAP) // columns
     # Altair checks and copies a chart of charts again at every level, which takes seconds; each is made by itself.
     made = [_fan(alt, place, origin, top, each).to_dict(validate=False) for place in places]

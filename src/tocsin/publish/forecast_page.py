@@ -40,6 +40,8 @@ _AT_RISK: Final = 0.05
 """Probability of 25 deaths from which a place stands in the first table: below it is "almost no chance"."""
 _LIKELY: Final = 0.55
 """ICD 203: from here on "likely"."""
+_COLUMNS: Final = 3
+"""Fans beside one another; fewer places share the width."""
 _ONSETS: Final = 10
 _NAMED: Final = 3
 SOURCES: Final = {
@@ -96,7 +98,7 @@ def forecast_html(outlook: Outlook) -> str:
         onsets=[_row(place) for place in onsets(outlook)],
         maps=maps(outlook),
         fans=Plate(
-            _drawn(fans.chart(shown, outlook.run.origin, WIDE - 12, columns=3), "fans-wide"),
+            _drawn(fans.chart(shown, outlook.run.origin, WIDE - 12, columns=_COLUMNS), "fans-wide"),
             _drawn(fans.chart(shown, outlook.run.origin, NARROW - 12, columns=1), "fans-narrow"),
             fans.description(shown),
         ),
@@ -131,7 +133,7 @@ def risk_map_png(outlook: Outlook) -> bytes | None:
 
 def fans_png(outlook: Outlook) -> bytes:
     """The fans of the places most at risk, with their title."""
-    spec = fans.chart(fans.most_at_risk(outlook), outlook.run.origin, WIDE, columns=3)
+    spec = fans.chart(fans.most_at_risk(outlook), outlook.run.origin, WIDE, columns=_COLUMNS)
     how = "Bars: deaths in a month. Dark band: 5 draws in 10; pale: 9 in 10; line: the median. Scale: log(1 + deaths)."
     return _png(spec, "Where the middle of the forecast is highest", f"{_under(outlook)} {how}")
 
@@ -168,8 +170,8 @@ def _beside_last_year(outlook: Outlook) -> Iterator[str]:
     fewer = sum(1 - place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
     pace_of_all = count(sum(place.pace or 0.0 for place in had))
     yield (
-        f"Beside the pace of the twelve months up to {month(outlook.run.origin)} ({pace_of_all} in {len(had)} of them) "
-        f"more deaths are likely in {more} and fewer in {fewer}."
+        f"{_counted(outlook, len(had))} had deaths in the twelve months up to {month(outlook.run.origin)}; at their "
+        f"pace these months would bring {pace_of_all}. More are likely in {more} of them, fewer in {fewer}."
     )
 
 
@@ -178,7 +180,10 @@ def warnings(outlook: Outlook) -> Iterator[str]:
     if outlook.run.hindsight:
         yield "It rests on data that were not yet out, or not known to be, when its first month began."
     if outlook.hindcast:
-        yield "It was made after its first month had ended: a hindcast, for seeing how the model would have done."
+        yield (
+            "It was made after its first month had ended: a hindcast, for seeing how the model would have done. "
+            "An outlook on what is to come needs newer data."
+        )
 
 
 def onsets(outlook: Outlook) -> list[PlaceOutlook]:
@@ -197,8 +202,12 @@ def named(vintage: Vintage) -> str:
 
 
 def _places(outlook: Outlook) -> str:
+    return _counted(outlook, len(outlook.places))
+
+
+def _counted(outlook: Outlook, many: int) -> str:
     country = outlook.run.unit == "country"
-    return amount(len(outlook.places), "country" if country else "cell", "countries" if country else "cells")
+    return amount(many, "country" if country else "cell", "countries" if country else "cells")
 
 
 def _until(day: date | None) -> str:

@@ -59,8 +59,13 @@ def month_rows(outlook: CountryOutlook) -> list[tuple[str, str, str, str, str]]:
 def _outlook(outlook: CountryOutlook) -> Iterator[str]:
     place, what = outlook.place, MEASURES.get(outlook.run.measure, outlook.run.measure)
     soon = place.soon
+    if outlook.hindcast:
+        yield (
+            f"Made after {month(outlook.run.months[0])} had ended, from data to {month(outlook.run.origin)}: a "
+            "hindcast. An outlook on what is to come needs newer data: tocsin data fetch, then tocsin forecast run."
+        )
     yield f"{what.capitalize()} in {place.name} {predicate(soon.any_deaths)} in {months(soon.months)}."
-    yield f"Half of the draws lie below {middle(soon)}; their mean is {count(soon.mean)}. {_more(soon)}"
+    yield f"{_half(soon)}; their mean is {count(soon.mean)}. {_more(soon)}"
     if place.total.months != soon.months:
         total = place.total
         yield (
@@ -74,6 +79,12 @@ def _outlook(outlook: CountryOutlook) -> Iterator[str]:
         )
     if place.onset:
         yield "They would be the first in twelve months."
+
+
+def _half(total: Total) -> str:
+    """The middle in words; nothing lies below 0."""
+    reached = "are" if round(total.middle) == 0 else "lie at or below"
+    return f"At least half of the draws {reached} {middle(total)}"
 
 
 def _more(total: Total) -> str:
@@ -147,5 +158,3 @@ def _provenance(outlook: CountryOutlook) -> Iterator[str]:
     yield f"Model {run.model} {run.version}, run {run.id.rpartition(':')[2][:12]}, made{when}, seed {run.seed}."
     for vintage in outlook.vintages:
         yield f"{named(vintage)}."
-    if outlook.hindcast:
-        yield "It is a hindcast: made after its first month had ended."

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tocsin.forecast.questions.amounts import Amount
 from tocsin.forecast.questions.drafting import Draft, fill, finish
 from tocsin.forecast.questions.understanding import Understood
 from tocsin.model import InputError, Query
@@ -113,3 +114,17 @@ def test_options_win_over_the_words_of_the_text() -> None:
         "where GEO, from 'Georgia'",
         "until 2024-06-01, from 'by June'",
     )
+
+
+def test_a_number_of_the_text_becomes_the_threshold_unless_an_option_gives_one() -> None:
+    said = Understood(amount=Amount("deaths", 101, "more than 100 people"))
+    filled = fill(draft(), said)
+    assert (filled.draft.query.measure, filled.draft.query.at_least) == ("deaths", 101)
+    assert filled.understood == ("at least 101 deaths, from 'more than 100 people'",)
+    given = replace(WHOLE, at_least=5)
+    assert fill(draft(query=given), said).draft.query == given
+
+
+def test_a_number_that_nothing_was_taken_from_is_said() -> None:
+    said = Understood(amount=Amount(unread=("500",)))
+    assert fill(draft(), said).understood == ("nothing from '500': --measure and --at-least say how many make a yes",)

@@ -117,3 +117,27 @@ def test_what_stands_until_it_is_broken_asks_for_what_breaks_it(reader: tocsin.R
 )
 def test_the_last_day(reader: tocsin.Reader, text: str, by: date | None) -> None:
     assert read(reader, text).by == by
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "at_least", "unread"),
+    [
+        ("Will more than 100 people be killed in Mali by 30 June 2025?", "deaths", 101, ()),
+        ("Will there be at least 50 deaths in attacks in Mali by 30 June 2025?", "deaths", 50, ()),
+        ("Will there be at least 2 attacks in Mali by 30 June 2025?", "incidents", 2, ()),
+        ("Will there be more than 3 attacks in Mali by 30 June 2025?", "incidents", 4, ()),
+        ("Will there be fewer than 3 attacks in Mali by 30 June 2025?", "incidents", None, ("3",)),
+        ("Will there be more than three attacks in Mali by 30 June 2025?", "incidents", None, ("three",)),
+        ("Will attacks kill fewer than 10 people in Mali by 30 June 2025?", "incidents", None, ("10",)),
+        ("Will there be an attack in Mali by 30 June 2025?", "incidents", None, ()),
+    ],
+)
+def test_how_many_are_asked_for_and_no_number_is_passed_over(
+    reader: tocsin.Reader, text: str, measure: str, at_least: int | None, unread: tuple[str, ...]
+) -> None:
+    found = read(reader, text).amount
+    assert (found.measure, found.at_least, found.unread) == (measure, at_least, unread)
+
+
+def test_the_month_of_march_is_no_protest(reader: tocsin.Reader) -> None:
+    assert read(reader, "Will deaths in Mali exceed 500 by 31 March 2025?").types == ()

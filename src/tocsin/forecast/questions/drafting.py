@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, get_args
 
+from tocsin.forecast.questions.amounts import Amount
 from tocsin.forecast.questions.understanding import Understood
 from tocsin.forecast.questions.wording import asked
 from tocsin.model import EventType, InputError, Query, Question, identified, ontology, scales
@@ -70,7 +71,22 @@ def fill(draft: Draft, understood: Understood) -> Filled:
     if by is None and understood.by is not None:
         by = understood.by
         told.append(f"until {by}, from {understood.until!r}")
-    return Filled(replace(draft, query=query, by=by), tuple(told))
+    query, many = _amount(query, understood.amount)
+    return Filled(replace(draft, query=query, by=by), (*told, *many))
+
+
+def _amount(query: Query, found: Amount) -> tuple[Query, tuple[str, ...]]:
+    """A query with the threshold that the text gives, where no option gave another, and what is told of it."""
+    if query.measure != INCIDENTS or query.at_least != 1:
+        return query, ()
+    told = []
+    if found.at_least is not None and (found.measure, found.at_least) != (query.measure, query.at_least):
+        query = replace(query, measure=found.measure, at_least=found.at_least)
+        told.append(f"at least {found.at_least} {found.measure}, from {found.text!r}")
+    if found.unread:
+        left = ", ".join(repr(one) for one in found.unread)
+        told.append(f"nothing from {left}: --measure and --at-least say how many make a yes")
+    return query, tuple(told)
 
 
 def finish(draft: Draft, *, today: date, past: bool = False) -> Question:

@@ -8,10 +8,11 @@ faith or a people is never a doer, and a place that somebody comes from is not o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from tocsin.forecast.questions.amounts import Amount, amount
 from tocsin.forecast.questions.groups import body_name
 from tocsin.forecast.questions.happenings import Kind, noun_at, verb_at, word_list
 from tocsin.forecast.questions.whereabouts import Named, Words, named_places
@@ -42,6 +43,7 @@ class Understood:
     """Words for doers who have no name ("militants")."""
     by: date | None = None
     until: str | None = None
+    amount: Amount = field(default_factory=Amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def understand(document: Document, mentions: Mentions, events: Sequence[Event]) 
 
 def _sentence(sentence: Sentence, mentions: Mentions, events: Sequence[Event]) -> Understood:
     words = Words.of(sentence)
-    happening = _happening(words, [one for one in events if _within(sentence, one.trigger.start)])
+    inside = [one for one in events if _within(sentence, one.trigger.start)]
+    happening = _happening(words, inside, mentions.times)
     places = named_places(words, mentions, agentive=happening is not None and happening.is_verb)
     where = _where(places, happening.kind.type if happening else None)
     whence = [one for one in places if one.role == "whence" and one not in where]
@@ -87,6 +90,7 @@ def _sentence(sentence: Sentence, mentions: Mentions, events: Sequence[Event]) -
         unnamed=unnamed,
         by=until[0] if until else None,
         until=until[1] if until else None,
+        amount=amount(words, inside, mentions.times, happening=happening.start if happening else None),
     )
 
 
@@ -110,9 +114,10 @@ def _where(places: Sequence[Named], kind: EventType | None) -> list[Named]:
     return []
 
 
-def _happening(words: Words, events: Sequence[Event]) -> _Happening | None:
-    """What is asked about: deeds before words about deeds, what may come before what has come."""
-    found = [*_from_events(words, events), *_from_words(words)]
+def _happening(words: Words, events: Sequence[Event], times: Sequence[TimeMention]) -> _Happening | None:
+    """What is asked about: deeds before words about deeds, what may come before what has come; March is a month."""
+    days = {place for one in times for place in range(one.start, one.end)}
+    found = [one for one in (*_from_events(words, events), *_from_words(words)) if one.start not in days]
     in_words = word_list("in_words")
     return min(
         found,
