@@ -129,7 +129,7 @@ def test_the_outlook_of_a_country(added: Run) -> None:
     assert "In the last 5 years 58 of 58 spans of three months had deaths" in words
     assert "Of the last twelve months 12 of 12 had deaths" in words
     assert "The odds of any deaths are raised by deaths 3: 412, ×3.3." in words
-    assert "Of 12 months in 2 earlier runs, 2 of them made afterwards," in words
+    assert "Of 12 months in 2 earlier runs, 2 of them hindcasts," in words
     assert "Confidence in this outlook is moderate." in words
     assert "UCDP GED b, to 31 December 2023, out since 1 June 2024." in words
     assert "January 2024" in words

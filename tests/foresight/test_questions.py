@@ -300,7 +300,7 @@ def test_scores_come_from_what_stood(put: Callable[..., questions.Put], ledger: 
 
 def test_another_record_is_no_question(put: Callable[..., questions.Put], ledger: Ledger, clock: Clock) -> None:
     made = answer(ledger, put().question, "0.9", clock).forecast
-    with pytest.raises(InputError, match="not of a question"):
+    with pytest.raises(InputError, match="it is no question"):
         questions.find(ledger, made.id)
 
 

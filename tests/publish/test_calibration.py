@@ -89,9 +89,9 @@ def test_what_cannot_be_scored_yet_is_said() -> None:
     assert "Nothing can be scored yet: 24 months of places from 1 run are still to come." in text
 
 
-def test_a_rehearsal_is_called_one() -> None:
-    text = " ".join(html.fromstring(scoresheet_html([replace(MODEL, hindsight=True)])).text_content().split())
-    assert "state-based deaths by country and month, rehearsed" in text
+def test_a_hindcast_is_called_one() -> None:
+    text = " ".join(html.fromstring(scoresheet_html([replace(MODEL, hindcast=True)])).text_content().split())
+    assert "state-based deaths by country and month, hindcast" in text
     assert "They say how the model would have done, not how it did." in text
 
 

@@ -90,7 +90,7 @@ def test_the_record_tells_the_worst_misses() -> None:
     )
     told = said("Where the model has been wrong", *record)
     assert told == [
-        "Of 12 months in 1 earlier run, 1 of them made afterwards, 9 lay within the 90 % range.",
+        "Of 12 months in 1 earlier run, 1 of them hindcasts, 9 lay within the 90 % range.",
         "In the 11 months that had deaths it had given 90 % to any, on average.",
         "In the 1 month that had none it had given 80 % to any, on average.",
         "October 2022: 0 died, where it expected 35 (5–160) from data to October 2022.",

@@ -14,8 +14,8 @@ from rich.text import Text
 from tocsin.cli.forecast_score import score
 from tocsin.cli.layout import heading, item, put
 from tocsin.cli.options import JsonOption, LedgerOption, build_settings, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, print_line, short, table
-from tocsin.model import ConfigError, CountryOutlook, ForecastRun, Outlook, plain
+from tocsin.cli.output import cell, console, errors, print_json, print_line, table
+from tocsin.model import ConfigError, CountryOutlook, ForecastRun, Outlook, plain, short
 
 if TYPE_CHECKING:
     from tocsin.foresight.forecasting import Answer
@@ -139,7 +139,8 @@ def country(
     if as_json:
         from tocsin.publish.outlook import parts
 
-        print_json({**plain(told), "in_words": {part.heading: part.sentences for part in parts(told)}})
+        in_words = {part.heading: part.sentences for part in parts(told)}
+        print_json({**plain(told), "hindcast": told.run.is_hindcast, "in_words": in_words})
         return
     _print(console(), told)
 
@@ -216,7 +217,7 @@ def _data(answer: Answer, written: list[Path]) -> dict[str, Any]:
         "run": answer.run,
         "new": answer.new,
         "left_out": [each.id for each in answer.left_out],
-        "hindcast": answer.outlook.hindcast,
+        "hindcast": answer.run.is_hindcast,
         "files": [str(path) for path in written],
         "places": [
             {

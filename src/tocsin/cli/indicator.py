@@ -7,10 +7,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from tocsin.cli.asked import measure_named, names_given, source_named, types_named
+from tocsin.cli.asked import (
+    ActorOption,
+    AtLeastOption,
+    MeasureOption,
+    ModeOption,
+    NoteOption,
+    OriginsOption,
+    OverOption,
+    PlaceOption,
+    RecipientOption,
+    TypeOption,
+    WhereOption,
+    query_of,
+)
 from tocsin.cli.options import JsonOption, LedgerOption, a_date, build_settings, clock, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short, table
-from tocsin.model import Indicator, Observation, Query, plain
+from tocsin.cli.output import cell, console, errors, print_json, table
+from tocsin.model import Indicator, Observation, plain, short
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,27 +46,15 @@ _NO_PROMISE: Final = (
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help='What is watched: "transfers of fighters to …".')],
     *,
-    where: Annotated[
-        list[str] | None, typer.Option("--where", metavar="COUNTRY", help="Country, by name or ISO code; repeatable.")
-    ] = None,
-    place: Annotated[
-        list[str] | None, typer.Option("--place", metavar="NAME", help="Town or region in it; repeatable.")
-    ] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, e.g. MOBILIZE; repeatable.")
-    ] = None,
-    mode: Annotated[
-        list[str] | None, typer.Option("--mode", metavar="MODE", help="Mode of the type; repeatable.")
-    ] = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Who does it; repeatable.")] = None,
-    recipient: Annotated[
-        list[str] | None, typer.Option("--recipient", metavar="NAME", help="Whom it is done to; repeatable.")
-    ] = None,
-    measure: Annotated[str, typer.Option("--measure", metavar="WHAT", help="incidents or deaths.")] = "incidents",
-    at_least: Annotated[int, typer.Option("--at-least", metavar="N", help="How many fire it.")] = 1,
-    origins: Annotated[
-        int, typer.Option("--origins", metavar="N", help="Independent origins that an incident needs to count.")
-    ] = 1,
+    where: WhereOption = None,
+    place: PlaceOption = None,
+    types: TypeOption = None,
+    mode: ModeOption = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    measure: MeasureOption = "incidents",
+    at_least: AtLeastOption = 1,
+    origins: OriginsOption = 1,
     days: Annotated[int, typer.Option("--days", metavar="N", help="Within how many days.")] = 30,
     owner: Annotated[str, typer.Option("--owner", metavar="NAME", help="Who answers for it.")],
     due: Annotated[
@@ -67,11 +68,8 @@ def new(
         str, typer.Option("--credibility", metavar="WEIGHT", help="low, medium or high.")
     ] = "medium",
     relevance: Annotated[str, typer.Option("--relevance", metavar="WEIGHT", help="low, medium or high.")] = "medium",
-    over: Annotated[
-        str,
-        typer.Option("--over", metavar="SOURCE", help="incidents (the ledger's), ucdp-ged, ucdp-candidate or acled."),
-    ] = "incidents",
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it.")] = None,
+    over: OverOption = "incidents",
+    note: NoteOption = None,
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -88,14 +86,14 @@ def new(
     from tocsin.foresight import indicators
 
     settings = build_settings(ledger)
-    query = Query(
-        over=source_named(over),
-        places=names_given(place),
-        types=types_named(types or ()),
-        modes=tuple(mode or ()),
-        actors=names_given(actor),
-        recipients=names_given(recipient),
-        measure=measure_named(measure),
+    query = query_of(
+        over=over,
+        place=place,
+        types=types,
+        mode=mode,
+        actor=actor,
+        recipient=recipient,
+        measure=measure,
         at_least=at_least,
         origins=origins,
     )

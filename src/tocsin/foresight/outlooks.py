@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.forecast.months import first_day, read
+from tocsin.forecast.months import read
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.summaries import chance_above, total_of
 from tocsin.foresight import drawn
@@ -59,7 +59,6 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
     return Outlook(
         run,
         rested_on(ledger, run),
-        is_hindcast(run),
         tuple(sorted(places, key=lambda each: (-each.total.middle, -each.total.mean, each.name))),
     )
 
@@ -95,7 +94,6 @@ def country_outlook(
     return CountryOutlook(
         run=run,
         vintages=vintages,
-        hindcast=is_hindcast(run),
         place=shown,
         base_rates=tuple(rate for rate in rates if rate.of),
         last_year=_last_year(shown.history),
@@ -117,12 +115,6 @@ def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
     return max(reversed(runs), key=lambda run: run.origin)
 
 
-def is_hindcast(run: ForecastRun) -> bool:
-    """Whether a run was made after its first month had ended, when something of the outcome could be known."""
-    after_first = first_day(read(run.months[0]) + 1)
-    return run.known_at is not None and run.known_at.date() >= after_first
-
-
 def record(ledger: Ledger, run: ForecastRun, place: str, panel: Panel) -> tuple[Past, ...]:
     """Every month up to the run's origin that earlier runs of the same model forecast for a place and that is covered.
 
@@ -140,7 +132,6 @@ def record(ledger: Ledger, run: ForecastRun, place: str, panel: Panel) -> tuple[
 
 
 def _pasts(earlier: ForecastRun, forecast: PlaceForecast, panel: Panel, origin: int) -> Iterable[Past]:
-    hindcast = is_hindcast(earlier)
     for month in forecast.months:
         outcome = _outcome(panel, earlier.measure, forecast.place, read(month.month))
         if outcome is None or read(month.month) > origin:
@@ -154,7 +145,7 @@ def _pasts(earlier: ForecastRun, forecast: PlaceForecast, panel: Panel, origin: 
             high=month.quantiles[_HIGH],
             any_deaths=month.any_deaths,
             outcome=outcome,
-            hindcast=hindcast,
+            hindcast=earlier.is_hindcast,
         )
 
 

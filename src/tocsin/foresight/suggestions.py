@@ -22,8 +22,8 @@ from tocsin.forecast.questions.understanding import Understood
 from tocsin.forecast.questions.wording import asked, country_name
 from tocsin.foresight.naming import resolved_names
 from tocsin.foresight.pasts import base_rates
-from tocsin.foresight.questions import read, short
-from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology
+from tocsin.foresight.questions import read
+from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology, short
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger

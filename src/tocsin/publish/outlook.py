@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.model import QUANTILES, CountryOutlook, Past, Total
+from tocsin.model import QUANTILES, CountryOutlook, Past, Total, short
 from tocsin.publish.chances import count, likelihood, middle, month, months, percent, predicate, reach
 from tocsin.publish.drivers import told
-from tocsin.publish.forecast_page import MEASURES, named
+from tocsin.publish.forecast_page import MEASURES, named, warnings
 from tocsin.publish.words import amount
 
 _MISSES: Final = 3
@@ -112,7 +112,7 @@ def _record(outlook: CountryOutlook) -> Iterator[str]:
         return
     runs = amount(len({past.run for past in record}), "earlier run")
     hindcasts = len({past.run for past in record if past.hindcast})
-    made = f", {hindcasts} of them made afterwards," if hindcasts else ""
+    made = f", {hindcasts} of them hindcasts," if hindcasts else ""
     held = sum(past.held for past in record)
     yield f"Of {amount(len(record), 'month')} in {runs}{made} {held} lay within the 90 % range."
     had = [past for past in record if past.outcome > 0]
@@ -144,8 +144,7 @@ def _confidence(outlook: CountryOutlook) -> Iterator[str]:
 def _provenance(outlook: CountryOutlook) -> Iterator[str]:
     run = outlook.run
     when = f" on {run.known_at:%Y-%m-%d}" if run.known_at else ""
-    yield f"Model {run.model} {run.version}, run {run.id.rpartition(':')[2][:12]}, made{when}, seed {run.seed}."
+    yield f"Model {run.model} {run.version}, run {short(run.id)}, made{when}, seed {run.seed}."
     for vintage in outlook.vintages:
         yield f"{named(vintage)}."
-    if outlook.hindcast:
-        yield "It is a hindcast: made after its first month had ended."
+    yield from warnings(run)
