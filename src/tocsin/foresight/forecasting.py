@@ -15,6 +15,7 @@ from tocsin.forecast import models
 from tocsin.forecast.months import read
 from tocsin.foresight import grounds, outlooks, runs
 from tocsin.foresight.countries import code_of
+from tocsin.foresight.outcomes import outcomes_from
 from tocsin.model import CountryOutlook, ForecastRun, LedgerError, Outlook, Vintage
 
 if TYPE_CHECKING:
@@ -72,9 +73,8 @@ def country(ledger: Ledger, folder: Path, words: str, *, run_id: str | None = No
     """
     chosen = outlooks.latest(ledger) if run_id is None else _run(ledger, run_id)
     seen = grounds.seen(ledger, folder, chosen)
-    return outlooks.country_outlook(
-        ledger, folder, chosen, code_of(words, seen.names), seen, now=grounds.now(ledger, folder, chosen)
-    )
+    known = outcomes_from(ledger, folder)(chosen)
+    return outlooks.country_outlook(ledger, folder, chosen, code_of(words, seen.names), seen, now=known)
 
 
 def _run(ledger: Ledger, run_id: str) -> ForecastRun:
