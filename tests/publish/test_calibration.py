@@ -18,9 +18,10 @@ from tocsin.model.scores import (
     ReliabilityBin,
     Scores,
 )
-from tocsin.publish.calibration import calibration_png, panels, specification
+from tocsin.publish.calibration import calibration_png, panels
 from tocsin.publish.calibration_plots import share_in_words
 from tocsin.publish.scoresheet import scoresheet_html, verdict
+from tocsin.publish.sheets import specification
 
 BINS = (
     ReliabilityBin(900, 0.001, 0.002, 0.001, 0.006),

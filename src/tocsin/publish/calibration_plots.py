@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from tocsin.model.scores import CalibrationTable, Reliability
 from tocsin.publish.labels import Label, Spot, arrange
-from tocsin.publish.plate import BORDER, EVENT, INK, MUTED, PAPER, REPORT
+from tocsin.publish.plate import BORDER, EVENT, INK, PAPER, REPORT
 
 SIDE: Final = 300
 """Pixels of a picture's side."""
@@ -27,16 +27,6 @@ class Plot:
     question: str
     reading: tuple[str, ...]
     chart: Any
-
-    def titled(self) -> Any:
-        """The chart with question and reading above it."""
-        import altair as alt  # noqa: PLC0415 - half a second that only drawing should cost
-
-        title = alt.TitleParams(
-            self.question, subtitle=list(self.reading), color=INK, fontSize=15, subtitleColor=MUTED,
-            subtitleFontSize=12, anchor="start", frame="group", offset=14,
-        )  # fmt: skip
-        return self.chart.properties(title=title)
 
 
 def threshold(at_least: int) -> str:

@@ -12,10 +12,11 @@ from typing import Final
 from markupsafe import Markup
 
 from tocsin.model.scores import EventScores, ModelScores, Ratio, Scores
-from tocsin.publish.calibration import panels, specification, told
+from tocsin.publish.calibration import panels, told
 from tocsin.publish.page import assets, environment
 from tocsin.publish.plate import inline
 from tocsin.publish.safe import one_line
+from tocsin.publish.sheets import specification
 from tocsin.publish.words import amount
 
 _WHAT: Final = {
