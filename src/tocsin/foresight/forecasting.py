@@ -21,7 +21,7 @@ from tocsin.model import CountryOutlook, ForecastRun, LedgerError, Outlook, Vint
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
 
-DEFAULT_MODEL: Final = "pooled"
+_DEFAULT_MODEL: Final = "pooled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Asked:
     first: str | None = None
     """The first month to be forecast, `YYYY-MM`; None: the one after the last that the data cover."""
     months: int = 12
-    model: str = DEFAULT_MODEL
+    model: str = _DEFAULT_MODEL
     unit: str = "country"
     source: str | None = None
     draws: int = 1000

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tocsin.forecast.draws import Sample
     from tocsin.ledger import Ledger
 
-SOON: Final = 3
+_SOON: Final = 3
 """Months that an outlook speaks of first: a quarter, the span for which plans are made."""
 _YEARS: Final = (5, 10)
 _LOW, _MEDIAN, _HIGH = (QUANTILES.index(level) for level in (0.05, 0.5, 0.95))
@@ -175,7 +175,7 @@ def _place(run: ForecastRun, forecast: PlaceForecast, sample: Sample, panel: Pan
         history=history,
         months=forecast.months,
         total=total_of(sample, run.months),
-        soon=total_of(sample, run.months[:SOON]),
+        soon=total_of(sample, run.months[:_SOON]),
         above_pace=None if pace is None else chance_above(sample, pace),
         drivers=forecast.drivers,
     )

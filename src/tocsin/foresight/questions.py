@@ -65,7 +65,7 @@ __all__ = [
     "table_name",
 ]
 
-BASE_VERSION: Final = "1"
+_BASE_VERSION: Final = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ def _first_forecasts(question: Question, base: Choice, chance: Chance | None) ->
     made = []
     if base.taken is not None and base.taken.probability is not None:
         why = f"{told(base.taken)}. {base.why}"
-        made.append(_by_model(question, BASE_RATE, BASE_VERSION, base.taken.probability, why, ()))
+        made.append(_by_model(question, BASE_RATE, _BASE_VERSION, base.taken.probability, why, ()))
     if chance is not None:
         made.append(_by_model(question, chance.model, chance.version, chance.probability, chance.why, chance.vintages))
     return tuple(made)
