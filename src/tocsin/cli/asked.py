@@ -6,10 +6,12 @@ Takes words as given; raises InputErrors with the choices.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Final, get_args
 
 import typer
 
+from tocsin.cli.options import a_date
 from tocsin.model import EventType, InputError, Measure, Query
 
 WhereOption = Annotated[
@@ -41,13 +43,13 @@ _SOURCES: Final = ("incidents", "ucdp-ged", "ucdp-candidate", "acled")
 
 
 def query_of(
-    *,
     over: str,
     place: Iterable[str] | None,
     types: Iterable[str] | None,
     mode: Iterable[str] | None,
     actor: Iterable[str] | None,
     recipient: Iterable[str] | None,
+    *,
     measure: str,
     at_least: int,
     origins: int,
@@ -94,6 +96,15 @@ def _source_named(given: str) -> str:
     if given not in _SOURCES:
         raise InputError(f"There is no source {given!r}.", choices=f"There are: {', '.join(_SOURCES)}.")
     return given
+
+
+def day_given(given: str | None) -> date | None:
+    """A day, where one is given.
+
+    Raises:
+        ConfigError: Where it is not written as one.
+    """
+    return a_date(given) if given else None
 
 
 def _names(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ from tocsin.cli.asked import (
     RecipientOption,
     TypeOption,
     WhereOption,
+    day_given,
     query_of,
 )
-from tocsin.cli.options import JsonOption, LedgerOption, a_date, build_settings, clock, open_ledger
+from tocsin.cli.options import JsonOption, LedgerOption, build_settings, clock, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, table
 from tocsin.model import Indicator, Observation, plain, short
 
@@ -36,6 +37,13 @@ indicator = typer.Typer(
     help="Named watches that fire when reports arrive: set, list, show, weigh hypotheses by them.",
     no_args_is_help=True,
 )
+DueOption = Annotated[
+    str | None, typer.Option("--due", metavar="DATE", help="Day by which it is seen or not; it stands without.")
+]
+HypothesisOption = Annotated[
+    list[str] | None,
+    typer.Option("--hypothesis", metavar="NAME=CELL", help="What it tells when observed: CC C N I II; repeatable."),
+]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of an indicator, or its first digits.")]
 _NO_PROMISE: Final = (
     "A way to keep the books: controlled studies found little gain in accuracy from such tables, so none is promised."
@@ -57,13 +65,8 @@ def new(
     origins: OriginsOption = 1,
     days: Annotated[int, typer.Option("--days", metavar="N", help="Within how many days.")] = 30,
     owner: Annotated[str, typer.Option("--owner", metavar="NAME", help="Who answers for it.")],
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="Day by which it is seen or not; it stands without.")
-    ] = None,
-    hypothesis: Annotated[
-        list[str] | None,
-        typer.Option("--hypothesis", metavar="NAME=CELL", help="What it tells when observed: CC C N I II; repeatable."),
-    ] = None,
+    due: DueOption = None,
+    hypothesis: HypothesisOption = None,
     credibility: Annotated[
         str, typer.Option("--credibility", metavar="WEIGHT", help="low, medium or high.")
     ] = "medium",
@@ -86,43 +89,26 @@ def new(
     from tocsin.foresight import indicators
 
     settings = build_settings(ledger)
-    query = query_of(
-        over=over,
-        place=place,
-        types=types,
-        mode=mode,
-        actor=actor,
-        recipient=recipient,
-        measure=measure,
-        at_least=at_least,
-        origins=origins,
-    )
+    query = query_of(over, place, types, mode, actor, recipient, measure=measure, at_least=at_least, origins=origins)
     wanted = Indicator(
         id="",
         name=name,
         query=query,
         days=days,
         owner=owner,
-        due=a_date(due) if due else None,
+        due=day_given(due),
         credibility=indicators.weight(credibility),
         relevance=indicators.weight(relevance),
         note=note,
     )
     with open_ledger(ledger, create=True) as opened:
-        made = indicators.put(
-            opened,
-            wanted,
-            where=where or (),
-            hypotheses=hypothesis or (),
-            own=settings.places,
-            today=clock().date(),
-        )
+        own, today = settings.places, clock().date()
+        made = indicators.put(opened, wanted, where=where or (), hypotheses=hypothesis or (), own=own, today=today)
     if as_json:
         print_json(made)
-        return
-    screen = console()
-    screen.print(f"Set: {short(made.id)}  {cell(made.name)}", soft_wrap=True)
-    screen.print(f"{cell(indicators.in_words(made))}.", soft_wrap=True)
+    else:
+        console().print(f"Set: {short(made.id)}  {cell(made.name)}", soft_wrap=True)
+        console().print(f"{cell(indicators.in_words(made))}.", soft_wrap=True)
 
 
 @indicator.command("list")

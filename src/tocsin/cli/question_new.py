@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,9 +21,10 @@ from tocsin.cli.asked import (
     RecipientOption,
     TypeOption,
     WhereOption,
+    day_given,
     query_of,
 )
-from tocsin.cli.options import SHIPPED, JsonOption, LedgerOption, ModelOption, a_date, build_settings, open_ledger
+from tocsin.cli.options import SHIPPED, JsonOption, LedgerOption, ModelOption, build_settings, open_ledger
 from tocsin.cli.output import console, print_json
 
 if TYPE_CHECKING:
@@ -70,37 +72,13 @@ def new(
     from tocsin.foresight import questions
 
     settings = build_settings(ledger)
-    query = query_of(
-        over=over,
-        place=place,
-        types=types,
-        mode=mode,
-        actor=actor,
-        recipient=recipient,
-        measure=measure,
-        at_least=at_least,
-        origins=origins,
-    )
-    asked = questions.Asked(
-        text,
-        query,
-        where=tuple(where or ()),
-        begin=a_date(begin) if begin else None,
-        by=a_date(by) if by else None,
-        who=who,
-        note=note,
-        report=report,
-        past=past,
-    )
+    query = query_of(over, place, types, mode, actor, recipient, measure=measure, at_least=at_least, origins=origins)
+    days = {"begin": day_given(begin), "by": day_given(by)}
+    asked = questions.Asked(text, query, tuple(where or ()), **days, who=who, note=note, report=report, past=past)
     with open_ledger(ledger, create=True) as opened:
-        held = questions.put(
-            opened,
-            asked,
-            folder=settings.data,
-            places=settings.places,
-            now=options.clock(),
-            reader=lambda: _reader(model, settings.places),
-        )
+        folder, places, now = settings.data, settings.places, options.clock()
+        reader = partial(_reader, model, places)
+        held = questions.put(opened, asked, folder=folder, places=places, now=now, reader=reader)
     if as_json:
         print_json(held)
     else:
