@@ -1,14 +1,15 @@
-"""What a person names of what is watched and asked: found by the first digits of its id, and taken back.
+"""What a person names of what is asked, watched and forecast: found by the first digits of its id, and taken back.
 
-Takes the ledger; raises InputErrors that say the next step. Leaves what belongs to a record to `questions` and
-`indicators`.
+Takes the ledger; raises InputErrors that say the next step. Leaves what belongs to a record to `questions`,
+`indicators` and `outlooks`.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from tocsin.model import Indicator, InputError, Question, short
+from tocsin.model import ForecastRun, Indicator, InputError, Question, short
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
@@ -31,6 +32,22 @@ def holding(ledger: Ledger, kind: type[H], named: str) -> H:
     if held is None:
         raise InputError(f"The {noun} {short(found.id)} was taken back.", next_step=list_them)
     return held
+
+
+def run_named(ledger: Ledger, named: str, *, as_of: datetime | None = None) -> ForecastRun:
+    """The run with this id, or with an id that begins so; runs are never taken back.
+
+    Raises:
+        InputError: For a record of another kind.
+        LedgerError: For an id that is not held, or was not at that moment, or that several begin with.
+    """
+    found = ledger.get(named, as_of=as_of)
+    if not isinstance(found, ForecastRun):
+        raise InputError(
+            f"{named!r} is no run of a model but a {type(found).__name__}.",
+            next_step="List them with: tocsin forecast list",
+        )
+    return found
 
 
 def take_back(ledger: Ledger, kind: type[H], named: str, *, why: str) -> H:

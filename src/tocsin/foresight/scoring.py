@@ -21,6 +21,7 @@ from tocsin.forecast.panel import Panel
 from tocsin.forecast.scores import Rows, calibration, measure, ratio, summarise
 from tocsin.forecast.scores.policy import policy
 from tocsin.foresight import drawn
+from tocsin.foresight.holdings import run_named
 from tocsin.model import Failure, ForecastRun, InputError, TocsinError
 from tocsin.model.scores import ModelScores
 
@@ -90,13 +91,7 @@ def score_runs(
 def _chosen(ledger: Ledger, run: str | None, as_of: datetime | None) -> tuple[ForecastRun, ...]:
     if run is None:
         return ledger.foreseen(ForecastRun, as_of=as_of)
-    found = ledger.get(run, as_of=as_of)
-    if not isinstance(found, ForecastRun):
-        raise InputError(
-            f"{run!r} is no run of a model but a {type(found).__name__}.",
-            next_step="Leave it out to score all runs; their ids stand in what is printed with --json.",
-        )
-    return (found,)
+    return (run_named(ledger, run, as_of=as_of),)
 
 
 def _scored(run: ForecastRun, folder: Path, panel: Panel) -> _Scored:
