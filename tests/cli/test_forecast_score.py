@@ -99,7 +99,7 @@ def test_a_table_says_what_is_scored_and_what_is_to_come(scored: World) -> None:
 def test_the_same_as_json(scored: World) -> None:
     told = json.loads(scored.run("--json").stdout)
     (model,) = told["models"]
-    assert (model["scores"]["n"], model["pending"], model["hindsight"]) == (24, 24, False)
+    assert (model["scores"]["n"], model["pending"], model["hindcast"]) == (24, 24, False)
     assert model["ratio"]["value"] == pytest.approx(model["scores"]["crps"] / model["reference"]["crps"])
     assert model["ratio"]["low"] is None  # four countries are too few
     assert sum(one["n"] for one in model["calibration"]["reliability"][0]["bins"]) == 24

@@ -13,6 +13,7 @@ from tests.foresight.made import repeater
 from tocsin.forecast.months import read, written
 from tocsin.forecast.tables import SCHEMA
 from tocsin.foresight import grounds, runs
+from tocsin.foresight.outcomes import outcomes_from
 from tocsin.foresight.runs import Plan
 from tocsin.ledger import Ledger
 from tocsin.model import ConfigError, InputError, LedgerError, Vintage, identified
@@ -83,7 +84,7 @@ def test_a_run_is_shown_on_what_it_rested_on_and_held_against_what_is_known_now(
     run = runs.make(ledger, data, found, repeater(), Plan(months=1, draws=5)).run
     keep(ledger, data, "b", out=date(2023, 6, 1), until=date(2022, 12, 31))
     assert written(grounds.seen(ledger, data, run).last) == "2021-12"
-    assert written(grounds.now(ledger, data, run).last) == "2022-12"
+    assert written(outcomes_from(ledger, data)(run).last) == "2022-12"
 
 
 def test_a_run_is_shown_although_other_words_were_given_for_its_data(ledger: Ledger, data: Path) -> None:

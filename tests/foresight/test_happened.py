@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.forecast.queries import Matcher, of_table
@@ -25,19 +25,25 @@ ROW = st.fixed_dictionaries(
         "type": st.sampled_from(("ASSAULT", "PROTEST", None)),
         "side_a": st.sampled_from(("JNIM", "Government of Benin", None)),
         "best": st.one_of(st.none(), st.integers(0, 9)),
+        "events": st.sampled_from((None, 1, 3)),
     }
 )
+SEVERAL = {
+    "begin": FIRST, "country": "BEN", "violence": "state-based", "type": None, "side_a": "JNIM", "best": 2, "events": 3,
+}  # fmt: skip
 
 
 def table(rows: list[dict[str, Any]]) -> PastTable:
     columns: dict[str, Any] = {"id": [str(place) for place in range(len(rows))]}
-    for name in ("begin", "country", "violence", "type", "side_a", "best"):
-        columns[name] = [row[name] for row in rows]
+    for name in ("begin", "country", "violence", "type", "side_a", "best", "events"):
+        columns[name] = [row.get(name) for row in rows]
     frame = fitted(pl.DataFrame(columns, schema={name: SCHEMA[name] for name in columns}))
     return PastTable("acled", FIRST, FIRST, ("BEN",), frame)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)  # the first example loads polars
+@example([SEVERAL, SEVERAL], (), (), "incidents", 1)
+@example([SEVERAL, SEVERAL], (), (), "deaths", 1)
 @given(
     st.lists(ROW, max_size=12),
     st.sampled_from(((), ("BEN",), ("BEN", "NER"))),

@@ -100,9 +100,9 @@ def test_months_after_the_origin_are_no_record(ready: Ledger, data: Path) -> Non
 
 
 def test_a_forecast_made_in_its_month_is_no_hindcast(ready: Ledger, data: Path, clock: Clock) -> None:
-    assert not outlooks.is_hindcast(runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5)).run)
+    assert not runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5)).run.is_hindcast
     clock.now = datetime(2024, 2, 1, tzinfo=UTC)
-    assert outlooks.is_hindcast(runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5, seed=1)).run)
+    assert runs.make(ready, data, made.grounds(), made.repeater(), Plan(draws=5, seed=1)).run.is_hindcast
 
 
 def test_the_latest_origin_is_shown(ready: Ledger, data: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -49,12 +49,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite", clock=clock) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -306,7 +300,7 @@ def test_scores_come_from_what_stood(put: Callable[..., questions.Put], ledger: 
 
 def test_another_record_is_no_question(put: Callable[..., questions.Put], ledger: Ledger, clock: Clock) -> None:
     made = answer(ledger, put().question, "0.9", clock).forecast
-    with pytest.raises(InputError, match="not of a question"):
+    with pytest.raises(InputError, match="it is no question"):
         questions.find(ledger, made.id)
 
 

@@ -49,7 +49,7 @@ def test_a_run_is_scored_by_its_draws_and_the_outcomes(ledger: Ledger, data: Pat
     assert found.scores is not None
     assert found.scores.crps == pytest.approx(measure(sample[known], outcomes[known]).crps.mean())
     assert (found.scores.n, found.pending) == (known.sum(), (~known).sum())
-    assert (found.model, found.version, found.runs, found.hindsight) == ("repeater", "1", (run.id,), False)
+    assert (found.model, found.version, found.runs, found.hindcast) == ("repeater", "1", (run.id,), False)
 
 
 def test_the_reference_repeats_the_twelve_months_up_to_the_origin(ledger: Ledger, data: Path, run: ForecastRun) -> None:
@@ -101,7 +101,7 @@ def test_nothing_after_the_forecast_months_changes_a_score(ledger: Ledger, data:
     assert score(ledger, data, early) == score(ledger, data, whole)
 
 
-def test_runs_of_one_model_are_scored_together_and_rehearsals_apart(
+def test_runs_of_one_model_are_scored_together_and_hindcasts_apart(
     ledger: Ledger, data: Path, run: ForecastRun, clock: Clock
 ) -> None:
     vintage = made.vintage("22.1", date(2023, 1, 1))
@@ -109,12 +109,12 @@ def test_runs_of_one_model_are_scored_together_and_rehearsals_apart(
     again = runs.make(ledger, data, grounds, made.repeater(), Plan(draws=60, seed=1)).run
     clock.now = datetime(2024, 3, 1, tzinfo=UTC)
     late = runs.make(ledger, data, grounds, made.repeater(), Plan(draws=60, seed=2)).run
-    real, rehearsed = score(ledger, data, made.panel()).models
-    assert (real.runs, real.hindsight) == ((run.id, again.id), False)
-    assert (rehearsed.runs, rehearsed.hindsight) == ((late.id,), True)
+    real, later = score(ledger, data, made.panel()).models
+    assert (real.runs, real.hindcast) == ((run.id, again.id), False)
+    assert (later.runs, later.hindcast) == ((late.id,), True)
     assert real.scores is not None
-    assert rehearsed.scores is not None
-    assert real.scores.n == 2 * rehearsed.scores.n
+    assert later.scores is not None
+    assert real.scores.n == 2 * later.scores.n
 
 
 def test_a_run_without_its_draws_does_not_stop_the_others(ledger: Ledger, data: Path, run: ForecastRun) -> None:

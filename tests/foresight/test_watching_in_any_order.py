@@ -98,7 +98,7 @@ def play(empty: Path, subjects: Sequence[Any], told: Sequence[Step], *, looks: b
             desk.ledger.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(questions | indicators, min_size=1, max_size=4), steps)
 def test_many_looks_find_what_one_finds(empty: Path, subjects: list[Any], told: list[Step]) -> None:
     assert play(empty, subjects, told, looks=True) == play(empty, subjects, told, looks=False)

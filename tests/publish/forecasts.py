@@ -85,7 +85,7 @@ NIGER: Final = place("NER", "Niger", 61.0, (0.93, 0.62, 0.21), (20,) * 60, 0.31)
 
 def outlook(*, name: str = "Niger") -> Outlook:
     """Three countries, the worst first."""
-    return Outlook(RUN, (VINTAGE,), hindcast=False, places=(MALI, replace(NIGER, name=name), TOGO))
+    return Outlook(RUN, (VINTAGE,), (MALI, replace(NIGER, name=name), TOGO))
 
 
 def past(month: str, outcome: int, *, any_deaths: float = 0.9) -> Past:
@@ -98,7 +98,6 @@ def country(place_: PlaceOutlook = MALI, record: tuple[Past, ...] = ()) -> Count
     return CountryOutlook(
         run=RUN,
         vintages=(VINTAGE,),
-        hindcast=False,
         place=place_,
         base_rates=(BaseRate(5, 57, 41, 58),),
         last_year=(12, 9, 60.0),

@@ -18,9 +18,10 @@ from tocsin.model.scores import (
     ReliabilityBin,
     Scores,
 )
-from tocsin.publish.calibration import calibration_png, panels, specification
+from tocsin.publish.calibration import calibration_png, panels
 from tocsin.publish.calibration_plots import share_in_words
 from tocsin.publish.scoresheet import scoresheet_html, verdict
+from tocsin.publish.sheets import specification
 
 BINS = (
     ReliabilityBin(900, 0.001, 0.002, 0.001, 0.006),
@@ -89,9 +90,11 @@ def test_what_cannot_be_scored_yet_is_said() -> None:
     assert "Nothing can be scored yet: 24 months of places from 1 run are still to come." in text
 
 
-def test_a_rehearsal_is_called_one() -> None:
-    text = " ".join(html.fromstring(scoresheet_html([replace(MODEL, hindsight=True)])).text_content().split())
-    assert "state-based deaths by country and month, rehearsed" in text
+def test_a_hindcast_is_called_one() -> None:
+    text = " ".join(
+        html.fromstring(scoresheet_html([replace(MODEL, hindcast=True, calibration=None)])).text_content().split()
+    )
+    assert "state-based deaths by country and month, hindcast" in text
     assert "They say how the model would have done, not how it did." in text
 
 

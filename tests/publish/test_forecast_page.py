@@ -9,6 +9,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise
 
@@ -54,10 +55,13 @@ def test_the_bottom_line_says_where_how_likely_and_compared_with_what() -> None:
 
 
 def test_a_hindcast_and_hindsight_are_warned_of() -> None:
-    plain = forecasts.outlook()
-    assert list(warnings(plain)) == []
-    later = replace(plain, hindcast=True, run=replace(plain.run, hindsight=True))
-    assert ["hindcast" in said or "not yet out" in said for said in warnings(later)] == [True, True]
+    assert list(warnings(forecasts.RUN)) == []
+    knowing = " ".join(warnings(replace(forecasts.RUN, hindsight=True)))
+    assert "not yet out" in knowing
+    assert "hindcast" in knowing
+    late = " ".join(warnings(replace(forecasts.RUN, known_at=datetime(2030, 1, 1, tzinfo=UTC))))
+    assert "after its first month" in late
+    assert "hindcast" in late
 
 
 def test_names_from_outside_do_nothing(page: lxml_html.HtmlElement) -> None:
@@ -188,7 +192,7 @@ def test_a_place_without_history_is_drawn() -> None:
 
 def test_cells_have_no_map() -> None:
     cells = forecasts.outlook()
-    cells = Outlook(replace(cells.run, unit="h3"), cells.vintages, hindcast=False, places=cells.places[:1])
+    cells = Outlook(replace(cells.run, unit="h3"), cells.vintages, places=cells.places[:1])
     page = lxml_html.document_fromstring(forecast_html(cells))
     assert page.xpath("//section[@id='maps']") == []
     assert "1 of 1 cell." in words(page.xpath("//section[@id='bottom-line']")[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,7 @@ def test_the_record_tells_the_worst_misses() -> None:
     )
     told = said("Where the model has been wrong", *record)
     assert told == [
-        "Of 12 months in 1 earlier run, 1 of them made afterwards, 9 lay within the 90 % range.",
+        "Of 12 months in 1 earlier run, 1 of them hindcasts, 9 lay within the 90 % range.",
         "In the 11 months that had deaths it had given 90 % to any, on average.",
         "In the 1 month that had none it had given 80 % to any, on average.",
         "October 2022: 0 died, where it expected 35 (5–160) from data to October 2022.",
@@ -152,8 +153,10 @@ def test_nothing_lies_below_zero() -> None:
 
 
 def test_a_hindcast_says_so_before_anything_else() -> None:
-    told = replace(forecasts.country(), hindcast=True)
-    assert parts(told)[0].sentences[0] == (
-        "Made after January 2024 had ended, from data to December 2023: a hindcast. An outlook on what is to come "
-        "needs newer data: tocsin data fetch, then tocsin forecast run."
+    told = forecasts.country()
+    late = replace(told, run=replace(told.run, known_at=datetime(2030, 1, 1, tzinfo=UTC)))
+    assert parts(late)[0].sentences[:2] == (
+        "It was made after its first month had ended.",
+        "So it is a hindcast, for seeing how the model would have done. "
+        "An outlook on what is to come needs newer data.",
     )

@@ -13,8 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tocsin.cli.layout import heading, put, row
-from tocsin.cli.output import short
-from tocsin.model import Claim, Incident, Picture, Reading, Report, Span
+from tocsin.model import Claim, Incident, Picture, Reading, Report, Span, short
 from tocsin.publish.accounts import account
 from tocsin.publish.anchors import glance, sentence
 from tocsin.publish.grades import grade_view

@@ -20,8 +20,8 @@ from tocsin.cli.options import (
     end_of_day,
     open_ledger,
 )
-from tocsin.cli.output import cell, console, errors, print_json, print_nothing, short, table
-from tocsin.model import InputError, Vintage, plain
+from tocsin.cli.output import cell, console, errors, print_json, print_nothing, table
+from tocsin.model import InputError, Vintage, plain, short
 
 if TYPE_CHECKING:
     from tocsin.foresight.data import Added

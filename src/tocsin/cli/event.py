@@ -14,8 +14,7 @@ from rich.text import Text
 
 from tocsin.cli.claim import counted_in, titled, told_by
 from tocsin.cli.layout import INDENT, LABEL, heading, put, room, row
-from tocsin.cli.output import short
-from tocsin.model import Claim, Event, Incident, Picture, Report, Span, ontology
+from tocsin.model import Claim, Event, Incident, Picture, Report, Span, ontology, short
 from tocsin.publish.accounts import account
 from tocsin.publish.anchors import excerpt
 from tocsin.publish.evidence import FIELDS, Evidence, FieldName, evidence, left_over

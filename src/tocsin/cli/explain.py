@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import console, print_json, short
-from tocsin.model import Claim, Event, Incident, InputError, Picture, Report
+from tocsin.cli.output import console, print_json
+from tocsin.model import Claim, Event, Incident, InputError, Picture, Report, short
 
 
 def explain(

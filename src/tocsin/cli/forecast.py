@@ -14,8 +14,8 @@ from rich.text import Text
 from tocsin.cli.forecast_score import score
 from tocsin.cli.layout import heading, item, put
 from tocsin.cli.options import JsonOption, LedgerOption, build_settings, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, print_line, short, table
-from tocsin.model import ConfigError, CountryOutlook, ForecastRun, Outlook, plain
+from tocsin.cli.output import cell, console, errors, print_json, print_line, table
+from tocsin.model import ConfigError, CountryOutlook, ForecastRun, Outlook, plain, short
 
 if TYPE_CHECKING:
     from tocsin.foresight.forecasting import Answer
@@ -140,7 +140,8 @@ def country(
     if as_json:
         from tocsin.publish.outlook import parts
 
-        print_json({**plain(told), "in_words": {part.heading: part.sentences for part in parts(told)}})
+        in_words = {part.heading: part.sentences for part in parts(told)}
+        print_json({**plain(told), "hindcast": told.run.is_hindcast, "in_words": in_words})
         return
     _print(console(), told)
 
@@ -199,7 +200,7 @@ def _warn(answer: Answer) -> None:
     """What the page puts before its pictures, where nobody may open it."""
     from tocsin.publish.forecast_page import warnings
 
-    for warning in warnings(answer.outlook):
+    for warning in warnings(answer.run):
         errors().print(f"Before you use this: {cell(warning)}", soft_wrap=True)
 
 
@@ -225,7 +226,7 @@ def _data(answer: Answer, written: list[Path]) -> dict[str, Any]:
         "run": answer.run,
         "new": answer.new,
         "left_out": [each.id for each in answer.left_out],
-        "hindcast": answer.outlook.hindcast,
+        "hindcast": answer.run.is_hindcast,
         "files": [str(path) for path in written],
         "places": [
             {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, build_settings, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_failure, print_json, print_nothing, short, table
-from tocsin.model import ConfigError
+from tocsin.cli.output import cell, console, errors, print_failure, print_json, print_nothing, table
+from tocsin.model import ConfigError, short
 
 if TYPE_CHECKING:
     from tocsin.foresight.scoring import Scoring
@@ -39,7 +39,7 @@ def score(
     For each model it prints how many places and months are scored and how many are still to come, the mean error in
     deaths (CRPS), its ratio to that of repeating the last twelve months ("conflictology") with a 95 % interval, how
     often the 90 % interval held, and the Brier score for any deaths. Runs that were made when their first month was
-    over are rehearsals and stand apart.
+    over are hindcasts and stand apart.
 
     Examples:
 
@@ -74,7 +74,7 @@ def _print(found: Scoring, as_of: str | None) -> None:
 
     rows = table("model", "of", "runs", "scored", "to come", "CRPS", "ratio", "90 % held", "with deaths", "Brier")
     for model in found.models:
-        name = f"{model.model} {model.version}" + (" (rehearsed)" if model.hindsight else "")
+        name = f"{model.model} {model.version}" + (" (hindcast)" if model.hindcast else "")
         rows.add_row(cell(name), cell(subject(model)), str(len(model.runs)), *_figures(model))
     console().print(rows)
     if not any(model.scores for model in found.models):

@@ -11,8 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tocsin.cli.layout import heading, item, put, row
-from tocsin.cli.output import short
-from tocsin.model import Claim, Incident, Origin, Picture, Reading
+from tocsin.model import Claim, Incident, Origin, Picture, Reading, short
 from tocsin.publish.accounts import account
 from tocsin.publish.days import interval
 from tocsin.publish.grades import grade_view

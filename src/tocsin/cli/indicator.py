@@ -7,10 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from tocsin.cli.asked import measure_named, names_given, source_named, types_named
-from tocsin.cli.options import JsonOption, LedgerOption, a_date, build_settings, clock, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short, table
-from tocsin.model import Indicator, Observation, Query, plain
+from tocsin.cli.asked import (
+    ActorOption,
+    AtLeastOption,
+    MeasureOption,
+    ModeOption,
+    NoteOption,
+    OriginsOption,
+    OverOption,
+    PlaceOption,
+    RecipientOption,
+    TypeOption,
+    WhereOption,
+    day_given,
+    query_of,
+)
+from tocsin.cli.options import JsonOption, LedgerOption, build_settings, clock, open_ledger
+from tocsin.cli.output import cell, console, errors, print_json, table
+from tocsin.model import Indicator, Observation, plain, short
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,6 +37,13 @@ indicator = typer.Typer(
     help="Named watches that fire when reports arrive: set, list, show, weigh hypotheses by them.",
     no_args_is_help=True,
 )
+DueOption = Annotated[
+    str | None, typer.Option("--due", metavar="DATE", help="Day by which it is seen or not; it stands without.")
+]
+HypothesisOption = Annotated[
+    list[str] | None,
+    typer.Option("--hypothesis", metavar="NAME=CELL", help="What it tells when observed: CC C N I II; repeatable."),
+]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of an indicator, or its first digits.")]
 _NO_PROMISE: Final = (
     "A way to keep the books: controlled studies found little gain in accuracy from such tables, so none is promised."
@@ -33,45 +54,25 @@ _NO_PROMISE: Final = (
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help='What is watched: "transfers of fighters to …".')],
     *,
-    where: Annotated[
-        list[str] | None, typer.Option("--where", metavar="COUNTRY", help="Country, by name or ISO code; repeatable.")
-    ] = None,
-    place: Annotated[
-        list[str] | None, typer.Option("--place", metavar="NAME", help="Town or region in it; repeatable.")
-    ] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, e.g. MOBILIZE; repeatable.")
-    ] = None,
-    mode: Annotated[
-        list[str] | None, typer.Option("--mode", metavar="MODE", help="Mode of the type; repeatable.")
-    ] = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Who does it; repeatable.")] = None,
-    recipient: Annotated[
-        list[str] | None, typer.Option("--recipient", metavar="NAME", help="Whom it is done to; repeatable.")
-    ] = None,
-    measure: Annotated[str, typer.Option("--measure", metavar="WHAT", help="incidents or deaths.")] = "incidents",
-    at_least: Annotated[int, typer.Option("--at-least", metavar="N", help="How many fire it.")] = 1,
-    origins: Annotated[
-        int, typer.Option("--origins", metavar="N", help="Independent origins that an incident needs to count.")
-    ] = 1,
+    where: WhereOption = None,
+    place: PlaceOption = None,
+    types: TypeOption = None,
+    mode: ModeOption = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    measure: MeasureOption = "incidents",
+    at_least: AtLeastOption = 1,
+    origins: OriginsOption = 1,
     days: Annotated[int, typer.Option("--days", metavar="N", help="Within how many days.")] = 30,
     owner: Annotated[str, typer.Option("--owner", metavar="NAME", help="Who answers for it.")],
-    due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="Day by which it is seen or not; it stands without.")
-    ] = None,
-    hypothesis: Annotated[
-        list[str] | None,
-        typer.Option("--hypothesis", metavar="NAME=CELL", help="What it tells when observed: CC C N I II; repeatable."),
-    ] = None,
+    due: DueOption = None,
+    hypothesis: HypothesisOption = None,
     credibility: Annotated[
         str, typer.Option("--credibility", metavar="WEIGHT", help="low, medium or high.")
     ] = "medium",
     relevance: Annotated[str, typer.Option("--relevance", metavar="WEIGHT", help="low, medium or high.")] = "medium",
-    over: Annotated[
-        str,
-        typer.Option("--over", metavar="SOURCE", help="incidents (the ledger's), ucdp-ged, ucdp-candidate or acled."),
-    ] = "incidents",
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it.")] = None,
+    over: OverOption = "incidents",
+    note: NoteOption = None,
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -88,43 +89,26 @@ def new(
     from tocsin.foresight import indicators
 
     settings = build_settings(ledger)
-    query = Query(
-        over=source_named(over),
-        places=names_given(place),
-        types=types_named(types or ()),
-        modes=tuple(mode or ()),
-        actors=names_given(actor),
-        recipients=names_given(recipient),
-        measure=measure_named(measure),
-        at_least=at_least,
-        origins=origins,
-    )
+    query = query_of(over, place, types, mode, actor, recipient, measure=measure, at_least=at_least, origins=origins)
     wanted = Indicator(
         id="",
         name=name,
         query=query,
         days=days,
         owner=owner,
-        due=a_date(due) if due else None,
+        due=day_given(due),
         credibility=indicators.weight(credibility),
         relevance=indicators.weight(relevance),
         note=note,
     )
     with open_ledger(ledger, create=True) as opened:
-        made = indicators.put(
-            opened,
-            wanted,
-            where=where or (),
-            hypotheses=hypothesis or (),
-            own=settings.places,
-            today=clock().date(),
-        )
+        own, today = settings.places, clock().date()
+        made = indicators.put(opened, wanted, where=where or (), hypotheses=hypothesis or (), own=own, today=today)
     if as_json:
         print_json(made)
-        return
-    screen = console()
-    screen.print(f"Set: {short(made.id)}  {cell(made.name)}", soft_wrap=True)
-    screen.print(f"{cell(indicators.in_words(made))}.", soft_wrap=True)
+    else:
+        console().print(f"Set: {short(made.id)}  {cell(made.name)}", soft_wrap=True)
+        console().print(f"{cell(indicators.in_words(made))}.", soft_wrap=True)
 
 
 @indicator.command("list")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short, table
-from tocsin.model import Incident, plain
+from tocsin.cli.output import cell, console, errors, print_json, table
+from tocsin.model import Incident, plain, short
 
 if TYPE_CHECKING:
     from tocsin.judging import Effect

@@ -13,9 +13,9 @@ from rich.tree import Tree
 
 from tocsin.cli.layout import WIDEST
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import console, print_json, print_nothing, short
+from tocsin.cli.output import console, print_json, print_nothing
 from tocsin.cli.wanted import in_picture
-from tocsin.model import ConfigError, Incident, Report
+from tocsin.model import ConfigError, Incident, Report, short
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import listed
 

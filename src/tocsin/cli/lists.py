@@ -9,8 +9,8 @@ import typer
 from rich.table import Table
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, print_nothing, short, table
-from tocsin.model import Assessment, Incident
+from tocsin.cli.output import cell, console, errors, print_json, print_nothing, table
+from tocsin.model import Assessment, Incident, short
 
 
 def incidents(

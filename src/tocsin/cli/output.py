@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any, Final
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from tocsin.model import Failure, plain
-
-SHORT_ID: Final = 12
 
 
 def console() -> Console:
@@ -59,8 +57,3 @@ def cell(value: object) -> str:
     if value is None or value == "":
         return "–"
     return escape("".join(character for character in str(value) if character.isprintable()))
-
-
-def short(record_id: str) -> str:
-    """The first digits of an id: enough to find the record by."""
-    return record_id.rpartition(":")[2][:SHORT_ID]

@@ -8,10 +8,10 @@ import typer
 
 from tocsin.cli import options
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short
+from tocsin.cli.output import cell, console, errors, print_json
 from tocsin.cli.question_new import new, suggest
 from tocsin.cli.question_score import score
-from tocsin.model import ConfigError, InputError, plain, scales
+from tocsin.model import ConfigError, InputError, plain, scales, short
 
 question = typer.Typer(
     name="question",

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli import options
-from tocsin.cli.asked import measure_named, names_given, source_named, types_named
-from tocsin.cli.options import SHIPPED, JsonOption, LedgerOption, ModelOption, a_date, build_settings, open_ledger
+from tocsin.cli.asked import (
+    ActorOption,
+    AtLeastOption,
+    MeasureOption,
+    ModeOption,
+    NoteOption,
+    OriginsOption,
+    OverOption,
+    PlaceOption,
+    RecipientOption,
+    TypeOption,
+    WhereOption,
+    day_given,
+    query_of,
+)
+from tocsin.cli.options import SHIPPED, JsonOption, LedgerOption, ModelOption, build_settings, open_ledger
 from tocsin.cli.output import console, print_json
-from tocsin.model import Query
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Reader
@@ -20,37 +34,22 @@ if TYPE_CHECKING:
 def new(
     text: Annotated[str, typer.Argument(metavar="TEXT", help='The question: "Will there be an attack in Russia …?"')],
     *,
-    where: Annotated[
-        list[str] | None, typer.Option("--where", metavar="COUNTRY", help="Country, by name or ISO code; repeatable.")
-    ] = None,
-    place: Annotated[
-        list[str] | None, typer.Option("--place", metavar="NAME", help="Town or region in it; repeatable.")
-    ] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, e.g. ASSAULT; repeatable.")
-    ] = None,
-    mode: Annotated[
-        list[str] | None, typer.Option("--mode", metavar="MODE", help="Mode of the type, e.g. abduct; repeatable.")
-    ] = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Who does it; repeatable.")] = None,
-    recipient: Annotated[
-        list[str] | None, typer.Option("--recipient", metavar="NAME", help="Whom it is done to; repeatable.")
-    ] = None,
-    measure: Annotated[str, typer.Option("--measure", metavar="WHAT", help="incidents or deaths.")] = "incidents",
-    at_least: Annotated[int, typer.Option("--at-least", metavar="N", help="How many make a yes.")] = 1,
-    origins: Annotated[
-        int, typer.Option("--origins", metavar="N", help="Independent origins that an incident needs to count.")
-    ] = 1,
+    where: WhereOption = None,
+    place: PlaceOption = None,
+    types: TypeOption = None,
+    mode: ModeOption = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    measure: MeasureOption = "incidents",
+    at_least: AtLeastOption = 1,
+    origins: OriginsOption = 1,
     by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="Last day that counts.")] = None,
     begin: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First day that counts; today if not given.")
     ] = None,
-    over: Annotated[
-        str,
-        typer.Option("--over", metavar="SOURCE", help="incidents (the ledger's), ucdp-ged, ucdp-candidate or acled."),
-    ] = "incidents",
+    over: OverOption = "incidents",
     who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who asks.")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it.")] = None,
+    note: NoteOption = None,
     report: Annotated[str | None, typer.Option("--report", metavar="ID", help="The report that led to it.")] = None,
     past: Annotated[
         bool, typer.Option("--past", help="Keep a question whose last day has passed; no forecast of it is scored.")
@@ -73,37 +72,13 @@ def new(
     from tocsin.foresight import questions
 
     settings = build_settings(ledger)
-    query = Query(
-        over=source_named(over),
-        places=tuple(place or ()),
-        types=types_named(types or ()),
-        modes=tuple(mode or ()),
-        actors=names_given(actor),
-        recipients=names_given(recipient),
-        measure=measure_named(measure),
-        at_least=at_least,
-        origins=origins,
-    )
-    asked = questions.Asked(
-        text,
-        query,
-        where=tuple(where or ()),
-        begin=a_date(begin) if begin else None,
-        by=a_date(by) if by else None,
-        who=who,
-        note=note,
-        report=report,
-        past=past,
-    )
+    query = query_of(over, place, types, mode, actor, recipient, measure=measure, at_least=at_least, origins=origins)
+    days = {"begin": day_given(begin), "by": day_given(by)}
+    asked = questions.Asked(text, query, tuple(where or ()), **days, who=who, note=note, report=report, past=past)
     with open_ledger(ledger, create=True) as opened:
-        held = questions.put(
-            opened,
-            asked,
-            folder=settings.data,
-            places=settings.places,
-            now=options.clock(),
-            reader=lambda: _reader(model, settings.places),
-        )
+        folder, places, now = settings.data, settings.places, options.clock()
+        reader = partial(_reader, model, places)
+        held = questions.put(opened, asked, folder=folder, places=places, now=now, reader=reader)
     if as_json:
         print_json(held)
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from tocsin.cli.output import cell, short, table
+from tocsin.cli.output import cell, table
 from tocsin.foresight.questions import (
     Answer,
     Case,
@@ -23,7 +23,7 @@ from tocsin.foresight.questions import (
     proposition,
     table_name,
 )
-from tocsin.model import Question, QuestionForecast
+from tocsin.model import Question, QuestionForecast, short
 from tocsin.model.question_scores import ForecasterRecord
 
 if TYPE_CHECKING:

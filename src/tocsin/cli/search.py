@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short, table
+from tocsin.cli.output import cell, console, errors, print_json, table
+from tocsin.model import short
 
 
 def search(

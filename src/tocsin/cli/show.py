@@ -10,8 +10,8 @@ from rich.console import Console
 
 from tocsin.cli.fields import print_fields
 from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, end_of_day, open_ledger
-from tocsin.cli.output import cell, console, print_json, short
-from tocsin.model import Claim, Event, Incident, Judgement, Picture, Report
+from tocsin.cli.output import cell, console, print_json
+from tocsin.model import Claim, Event, Incident, Judgement, Picture, Report, short
 from tocsin.publish.accounts import account
 
 

@@ -9,8 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tocsin.cli.layout import heading, put, row
-from tocsin.cli.output import short
-from tocsin.model import Chance, Matter, PastCase, Source, SourceHistory, scales
+from tocsin.model import Chance, Matter, PastCase, Source, SourceHistory, scales, short
 from tocsin.publish.safe import one_line
 from tocsin.publish.words import ACCESS, TYPES, amount, country, listed, party
 

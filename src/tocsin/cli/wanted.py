@@ -5,8 +5,7 @@ Takes a record found by its id and the picture of the day, gives the picture's o
 
 from __future__ import annotations
 
-from tocsin.cli.output import short
-from tocsin.model import Claim, Incident, InputError, Picture, Report
+from tocsin.model import Claim, Incident, InputError, Picture, Report, short
 
 
 def in_picture(found: object, picture: Picture) -> Report | Claim | Incident:

@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 
 from tocsin.cli.options import JsonOption, LedgerOption, build_settings, clock, open_ledger
-from tocsin.cli.output import cell, console, errors, print_json, short
-from tocsin.model import plain
+from tocsin.cli.output import cell, console, errors, print_json
+from tocsin.model import plain, short
 
 if TYPE_CHECKING:
     from tocsin.foresight.surging import Surge

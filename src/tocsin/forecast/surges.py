@@ -58,9 +58,7 @@ class Surge:
     """One sentence."""
 
 
-def surges(
-    series: Mapping[str, Sequence[int | None]], *, fdr: float = 0.1, minimum: int = MINIMUM_HISTORY
-) -> tuple[Surge, ...]:
+def surges(series: Mapping[str, Sequence[int | None]], *, fdr: float = 0.1) -> tuple[Surge, ...]:
     """Look for surges in the last period of each series.
 
     The rate of false discoveries is controlled after Benjamini and Hochberg 1995 (Journal of the Royal Statistical
@@ -69,13 +67,12 @@ def surges(
     Args:
         series: By name, counts of 0 and more for each period, the last one being looked at; None: not covered.
         fdr: Share of false ones among the surges found, at most, on average.
-        minimum: Known periods that a history must have.
 
     Returns:
         One for each series, in their order. A period that is not covered, too short a history, or a count below 0 is
         no information.
     """
-    looks = {name: _look(name, counts, minimum) for name, counts in series.items()}
+    looks = {name: _look(name, counts) for name, counts in series.items()}
     known = {name: look.p for name, look in looks.items() if look.p is not None}
     if not known:
         return tuple(looks.values())
@@ -136,22 +133,22 @@ def _below(count: int, dispersions: NDArray[np.float64], periods: int, total: fl
     return found
 
 
-def _look(name: str, counts: Sequence[int | None], minimum: int) -> Surge:
+def _look(name: str, counts: Sequence[int | None]) -> Surge:
     """A series by itself, without the others."""
     observed = counts[-1] if counts else None
     history = [count for count in counts[:-1] if count is not None]
     expected = sum(history) / len(history) if history else None
-    why = _unusable(observed, history, minimum)
+    why = _unusable(observed, history)
     if why is not None or observed is None:
         return Surge(name, observed, expected, len(history), None, None, None, why or "")
     return Surge(name, observed, expected, len(history), tail(history, observed), None, None, "")
 
 
-def _unusable(observed: int | None, history: Sequence[int], minimum: int) -> str | None:
+def _unusable(observed: int | None, history: Sequence[int]) -> str | None:
     if observed is None:
         return "No information: the period looked at is not covered."
-    if len(history) < max(minimum, 1):
-        return f"No information: {len(history)} periods before it are known, and {minimum} are needed."
+    if len(history) < MINIMUM_HISTORY:
+        return f"No information: {len(history)} periods before it are known, and {MINIMUM_HISTORY} are needed."
     least = min([*history, observed])
     if least < 0:
         return f"No information: a count of {least} is below 0."

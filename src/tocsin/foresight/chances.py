@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.forecast import months
 from tocsin.forecast.models import DEFAULT
-from tocsin.forecast.questions.months import chance, shares
+from tocsin.forecast.questions.spans import chance, shares
 from tocsin.model import ForecastRun, Question
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from tocsin.model import InputError, ontology
+from tocsin.model import InputError
+from tocsin.model.countries import country_names
 
 _SUGGESTED: Final = 3
 _LIKE: Final = 0.6
@@ -43,8 +44,7 @@ def code_of(words: str, names: Mapping[str, str]) -> str:
 
 def _known(names: Mapping[str, str]) -> dict[str, str]:
     """Codes by every plain name; where two share one, the country's own name wins."""
-    table = ontology.load("actors_states")
-    others = {_plain(name): code for code in names for name in str((table.get(code) or {}).get("names", "")).split(";")}
+    others = {_plain(name): code for code in names for name in country_names().get(code, ())}
     own = {_plain(name): code for code, name in names.items()} | {code.lower(): code for code in names}
     return {name: code for name, code in (others | own).items() if name}
 

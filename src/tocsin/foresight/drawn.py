@@ -27,7 +27,7 @@ def hashed(values: Sample) -> str:
     return hashlib.sha256(np.ascontiguousarray(values, dtype="<i4").tobytes()).hexdigest()
 
 
-def file_name(sha256: str) -> str:
+def _file_name(sha256: str) -> str:
     """What the file of draws with this hash is called."""
     return f"draws-{sha256[:_NAMED]}.parquet"
 
@@ -36,7 +36,7 @@ def write(folder: Path, draws: Draws, *, sha256: str) -> str:
     """Write the draws unless they are there; gives the file's name."""
     import polars as pl  # noqa: PLC0415 - a quarter of a second
 
-    target = folder / file_name(sha256)
+    target = folder / _file_name(sha256)
     if target.is_file():
         return target.name
     folder.mkdir(parents=True, exist_ok=True)

@@ -15,12 +15,14 @@ from tocsin.forecast import models
 from tocsin.forecast.months import read
 from tocsin.foresight import grounds, outlooks, runs
 from tocsin.foresight.countries import code_of
-from tocsin.model import CountryOutlook, ForecastRun, LedgerError, Outlook, Vintage
+from tocsin.foresight.holdings import run_named
+from tocsin.foresight.outcomes import outcomes_from
+from tocsin.model import CountryOutlook, ForecastRun, Outlook, Vintage
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
 
-DEFAULT_MODEL: Final = "pooled"
+_DEFAULT_MODEL: Final = "pooled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Asked:
     first: str | None = None
     """The first month to be forecast, `YYYY-MM`; None: the one after the last that the data cover."""
     months: int = 12
-    model: str = DEFAULT_MODEL
+    model: str = _DEFAULT_MODEL
     unit: str = "country"
     source: str | None = None
     draws: int = 1000
@@ -70,17 +72,7 @@ def country(ledger: Ledger, folder: Path, words: str, *, run_id: str | None = No
     Raises:
         InputError: For a country or a run that there is not.
     """
-    chosen = outlooks.latest(ledger) if run_id is None else _run(ledger, run_id)
+    chosen = outlooks.latest(ledger) if run_id is None else run_named(ledger, run_id)
     seen = grounds.seen(ledger, folder, chosen)
-    return outlooks.country_outlook(
-        ledger, folder, chosen, code_of(words, seen.names), seen, now=grounds.now(ledger, folder, chosen)
-    )
-
-
-def _run(ledger: Ledger, run_id: str) -> ForecastRun:
-    found = ledger.get(run_id)
-    if not isinstance(found, ForecastRun):
-        raise LedgerError(
-            f"{run_id!r} is the id of another record, not of a run.", next_step="List runs with: tocsin forecast list"
-        )
-    return found
+    known = outcomes_from(ledger, folder)(chosen)
+    return outlooks.country_outlook(ledger, folder, chosen, code_of(words, seen.names), seen, now=known)

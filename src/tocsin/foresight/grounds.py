@@ -1,4 +1,4 @@
-"""Grounds: the panel that a run rests on, and that its outcomes are looked up in.
+"""Grounds: the panel that a run rests on.
 
 Takes a ledger and the data folder; gives panels with the vintages that count in them. What is forecast from a month in
 the past rests on what could be had when that month began, unless hindsight is asked for.
@@ -82,13 +82,6 @@ def seen(ledger: Ledger, folder: Path, run: ForecastRun) -> Panel:
     """
     tables = [(vintage, table(vintage, folder)) for vintage in rested_on(ledger, run)]
     return _grounds(tables, run.unit, None, ()).panel
-
-
-def now(ledger: Ledger, folder: Path, run: ForecastRun) -> Panel:
-    """The panel of all that is known now of the source that a run rests on, to look up what came."""
-    sources = {vintage.source for vintage in rested_on(ledger, run)}
-    family = next((name for name, members in FAMILIES.items() if sources & set(members)), None)
-    return gather(ledger, folder, unit=run.unit, source=family).panel
 
 
 def _grounds(tables: Sequence[Table], unit: str, source: str | None, left_out: tuple[Vintage, ...]) -> Grounds:

@@ -127,7 +127,7 @@ def _counted(query: Query, rows: pl.DataFrame) -> Iterator[Happening]:
     found = rows.filter(pl.col("begin").is_not_null())
     if query.types:
         found = found.filter(kind.is_in(query.types))
-    value = pl.col("best").fill_null(0) if query.measure == "deaths" else pl.lit(1)
+    value = pl.col("best").fill_null(0) if query.measure == "deaths" else pl.col("events").fill_null(1)
     summed = found.group_by("begin", "country").agg(value.sum().cast(pl.Int64).alias("value"))
     for day, country, number in summed.sort("begin", "country").iter_rows():
         yield Happening(day, country, number)

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, get_args
 
 from tocsin.forecast.queries.hypotheses import Row, Table, tabulate
 from tocsin.forecast.questions.wording import counted, table_name
+from tocsin.foresight.holdings import holding, take_back
 from tocsin.foresight.naming import located, resolved_names
 from tocsin.model import Cell, Incident, Indicator, InputError, LedgerError, Observation, Weight, identified
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from tocsin.ledger import Ledger
 
 __all__ = ["Row", "Standing", "Table", "evidence", "find", "in_words", "listed", "put", "retire", "table", "weight"]
-
-_NEXT: Final = "List them with: tocsin indicator list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,7 @@ def find(ledger: Ledger, named: str) -> Standing:
         InputError: For a record of another kind, and for an indicator that was taken back.
         LedgerError: For an id that is not held, or that several begin with.
     """
-    found = ledger.get(named)
-    if not isinstance(found, Indicator):
-        raise InputError(f"{named!r} is the id of a record of another kind, not of an indicator.", next_step=_NEXT)
-    held = next((one for one in ledger.foreseen(Indicator) if one.id == found.id), None)
-    if held is None:
-        raise InputError(f"The indicator {found.name!r} was taken back.", next_step=_NEXT)
+    held = holding(ledger, Indicator, named)
     return Standing(held, ledger.foreseen(Observation, indicator=held.id))
 
 
@@ -112,11 +106,7 @@ def retire(ledger: Ledger, named: str, *, why: str) -> Indicator:
         InputError: Without a reason.
         LedgerError: For an id that is not held.
     """
-    indicator, reason = find(ledger, named).indicator, " ".join(why.split())
-    if not reason:
-        raise InputError("The reason is empty.", next_step="Say why in a sentence, with --why: others will ask.")
-    ledger.add_foreseen(gone={indicator.id: reason})
-    return indicator
+    return take_back(ledger, Indicator, named, why=why)
 
 
 def table(ledger: Ledger) -> Table:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from tocsin.forecast.questions.wording import country_name
 from tocsin.model import InputError, Query
+from tocsin.model.countries import country_name
 from tocsin.pipeline import actor_names, find_places
 
 

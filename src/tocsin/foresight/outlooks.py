@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.forecast.models import DEFAULT
-from tocsin.forecast.months import first_day, read
+from tocsin.forecast.months import read
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.summaries import chance_above, total_of
 from tocsin.foresight import drawn
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tocsin.forecast.draws import Sample
     from tocsin.ledger import Ledger
 
-SOON: Final = 3
+_SOON: Final = 3
 """Months that an outlook speaks of first: a quarter, the span for which plans are made."""
 _YEARS: Final = (5, 10)
 _LOW, _MEDIAN, _HIGH = (QUANTILES.index(level) for level in (0.05, 0.5, 0.95))
@@ -60,7 +60,6 @@ def outlook(ledger: Ledger, folder: Path, run: ForecastRun, panel: Panel) -> Out
     return Outlook(
         run,
         rested_on(ledger, run),
-        is_hindcast(run),
         tuple(sorted(places, key=lambda each: (-each.total.middle, -each.total.mean, each.name))),
     )
 
@@ -96,7 +95,6 @@ def country_outlook(
     return CountryOutlook(
         run=run,
         vintages=vintages,
-        hindcast=is_hindcast(run),
         place=shown,
         base_rates=tuple(rate for rate in rates if rate.of),
         last_year=_last_year(shown.history),
@@ -120,12 +118,6 @@ def latest(ledger: Ledger, *, unit: str = "country") -> ForecastRun:
     return max(reversed(runs), key=lambda run: (run.model == DEFAULT, run.origin))
 
 
-def is_hindcast(run: ForecastRun) -> bool:
-    """Whether a run was made after its first month had ended, when something of the outcome could be known."""
-    after_first = first_day(read(run.months[0]) + 1)
-    return run.known_at is not None and run.known_at.date() >= after_first
-
-
 def record(ledger: Ledger, run: ForecastRun, place: str, panel: Panel) -> tuple[Past, ...]:
     """Every month up to the run's origin that earlier runs of the same model forecast for a place and that is covered.
 
@@ -143,7 +135,6 @@ def record(ledger: Ledger, run: ForecastRun, place: str, panel: Panel) -> tuple[
 
 
 def _pasts(earlier: ForecastRun, forecast: PlaceForecast, panel: Panel, origin: int) -> Iterable[Past]:
-    hindcast = is_hindcast(earlier)
     for month in forecast.months:
         outcome = _outcome(panel, earlier.measure, forecast.place, read(month.month))
         if outcome is None or read(month.month) > origin:
@@ -157,7 +148,7 @@ def _pasts(earlier: ForecastRun, forecast: PlaceForecast, panel: Panel, origin: 
             high=month.quantiles[_HIGH],
             any_deaths=month.any_deaths,
             outcome=outcome,
-            hindcast=hindcast,
+            hindcast=earlier.is_hindcast,
         )
 
 
@@ -187,7 +178,7 @@ def _place(run: ForecastRun, forecast: PlaceForecast, sample: Sample, panel: Pan
         history=history,
         months=forecast.months,
         total=total_of(sample, run.months),
-        soon=total_of(sample, run.months[:SOON]),
+        soon=total_of(sample, run.months[:_SOON]),
         above_pace=None if pace is None else chance_above(sample, pace),
         drivers=forecast.drivers,
     )

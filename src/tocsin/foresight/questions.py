@@ -21,6 +21,7 @@ from tocsin.forecast.questions.standing import BASE_RATE, Case
 from tocsin.forecast.questions.understanding import Understood, understand
 from tocsin.forecast.questions.wording import plain_number, proposition, table_name
 from tocsin.foresight.chances import Chance, model_chance
+from tocsin.foresight.holdings import holding, take_back
 from tocsin.foresight.naming import located, resolved_names
 from tocsin.foresight.pasts import base_rates
 from tocsin.model import (
@@ -34,6 +35,7 @@ from tocsin.model import (
     Resolution,
     identified,
     scales,
+    short,
 )
 from tocsin.model.question_scores import ForecasterRecord
 
@@ -59,14 +61,11 @@ __all__ = [
     "resolve",
     "retire",
     "score",
-    "short",
     "sights",
     "table_name",
 ]
 
-NEXT: Final = "List them with: tocsin question list"
-BASE_VERSION: Final = "1"
-_SHORT: Final = 12
+_BASE_VERSION: Final = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +222,7 @@ def retire(ledger: Ledger, named: str, *, why: str) -> Question:
         InputError: Without a reason.
         LedgerError: For an id that is not held.
     """
-    case, reason = find(ledger, named), _line(why)
-    if reason is None:
-        raise InputError("The reason is empty.", next_step="Say why in a sentence, with --why: others will ask.")
-    ledger.add_foreseen(gone={case.question.id: reason})
-    return case.question
+    return take_back(ledger, Question, named, why=why)
 
 
 def find(ledger: Ledger, named: str) -> Case:
@@ -237,12 +232,7 @@ def find(ledger: Ledger, named: str) -> Case:
         InputError: For a record of another kind, and for a question that was taken back.
         LedgerError: For an id that is not held, or that several begin with.
     """
-    found = ledger.get(named)
-    if not isinstance(found, Question):
-        raise InputError(f"{named!r} is the id of a record of another kind, not of a question.", next_step=NEXT)
-    held = next((one for one in ledger.foreseen(Question) if one.id == found.id), None)
-    if held is None:
-        raise InputError(f"The question {short(found.id)} was taken back.", next_step=NEXT)
+    held = holding(ledger, Question, named)
     return Case(
         held,
         ledger.foreseen(QuestionForecast, question=held.id),
@@ -285,11 +275,6 @@ def sights(ledger: Ledger, query: Query) -> tuple[Sight, ...]:
     return tuple(Sight(one, last.get(one.id)) for one in ledger.foreseen(Indicator) if _touches(one.query, query))
 
 
-def short(record: str) -> str:
-    """The first digits of an id."""
-    return record.rpartition(":")[2][:_SHORT]
-
-
 def _touches(one: Query, other: Query) -> bool:
     return _meet(one.countries, other.countries) and _meet(one.types, other.types)
 
@@ -302,7 +287,7 @@ def _first_forecasts(question: Question, base: Choice, chance: Chance | None) ->
     made = []
     if base.taken is not None and base.taken.probability is not None:
         why = f"{told(base.taken)}. {base.why}"
-        made.append(_by_model(question, BASE_RATE, BASE_VERSION, base.taken.probability, why, ()))
+        made.append(_by_model(question, BASE_RATE, _BASE_VERSION, base.taken.probability, why, ()))
     if chance is not None:
         made.append(_by_model(question, chance.model, chance.version, chance.probability, chance.why, chance.vintages))
     return tuple(made)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 from tocsin.model import ConfigError, ontology
 
 if TYPE_CHECKING:
-    from tocsin.collect.downloads import Downloader
     from tocsin.foresight.data import Added
     from tocsin.ledger import Ledger
 
@@ -64,7 +63,6 @@ def fetch(
     base: str | None = None,
     sha256: str | None = None,
     allow_private: bool = False,
-    downloader: Downloader | None = None,
     progress: Told | None = None,
 ) -> Added:
     """Fetch a release and add it; the file as it came stays in `downloads` in the data folder.
@@ -79,7 +77,6 @@ def fetch(
         base: Another place than the publisher's that holds the same folders.
         sha256: What the file must hash to.
         allow_private: Whether it may be fetched from private and loopback addresses.
-        downloader: How to fetch, with that said already; None: as files are fetched.
         progress: Told how many bytes have come, and of how many.
 
     Raises:
@@ -93,9 +90,8 @@ def fetch(
     url = address(source, version, candidate=candidate, base=base)
     to = folder / _FOLDER / url.rpartition("/")[2]
     by_hand = f"Download it by hand from {_known(source)['page']} and add it: tocsin data add FILE"
-    (downloader or Downloader(allow_private=allow_private)).download(
-        url, to, sha256=sha256, by_hand=by_hand, progress=progress
-    )
+    fetcher = Downloader(allow_private=allow_private)
+    fetcher.download(url, to, sha256=sha256, by_hand=by_hand, progress=progress)
     return add(to, ledger=ledger, folder=folder, now=now, release=version.strip())
 
 

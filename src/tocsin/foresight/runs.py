@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tocsin.ledger import Ledger
 
 MEASURE: Final = "deaths_state_based"
-FURTHEST: Final = 14
+_FURTHEST: Final = 14
 """Months ahead that the models are made and scored for."""
 _RECENT: Final = 24
 """Months of which half must be covered for a place to be forecast: every model rests on the twelve months of late."""
@@ -111,22 +111,22 @@ def horizon(panel: Panel, plan: Plan) -> tuple[int, tuple[int, ...]]:
     Raises:
         InputError: Where that is too far ahead, or the months are not 1 to 14.
     """
-    if not 1 <= plan.months <= FURTHEST:
-        raise InputError(f"{plan.months} months cannot be forecast.", choices=f"Ask for 1 to {FURTHEST}.")
-    covered = last_covered(panel)
+    if not 1 <= plan.months <= _FURTHEST:
+        raise InputError(f"{plan.months} months cannot be forecast.", choices=f"Ask for 1 to {_FURTHEST}.")
+    covered = _last_covered(panel)
     first = covered + 1 if plan.first is None else plan.first
     origin = min(covered, first - 1)
     furthest = first + plan.months - 1 - origin
-    if furthest > FURTHEST:
+    if furthest > _FURTHEST:
         raise InputError(
             f"The data reach to {written(origin)}: {written(first + plan.months - 1)} is {furthest} months after that.",
-            choices=f"Models look {FURTHEST} months ahead: up to {written(origin + FURTHEST)}.",
+            choices=f"Models look {_FURTHEST} months ahead: up to {written(origin + _FURTHEST)}.",
             next_step="Ask for fewer months, begin earlier, or add newer data: tocsin data add FILE",
         )
     return origin, tuple(range(first - origin, furthest + 1))
 
 
-def last_covered(panel: Panel) -> int:
+def _last_covered(panel: Panel) -> int:
     """The last month that most of the places are covered in, of those that are covered at all.
 
     Raises:
@@ -157,7 +157,7 @@ def forecastable(panel: Panel, origin: int) -> Panel:
     return seen.only([int(row) for row in rows])
 
 
-def rests_on_hindsight(vintages: tuple[Vintage, ...], first: int) -> bool:
+def _rests_on_hindsight(vintages: tuple[Vintage, ...], first: int) -> bool:
     """Whether a vintage could not be had when the month began, or it is unknown whether it could."""
     begun = first_day(first)
     return any(each.available is None or each.available > begun for each in vintages)
@@ -179,7 +179,7 @@ def _wanted(grounds: Grounds, forecaster: Forecaster, plan: Plan, origin: int, s
         draws_sha256="",
         places=(),
         file="",
-        hindsight=rests_on_hindsight(grounds.vintages, origin + steps[0]),
+        hindsight=_rests_on_hindsight(grounds.vintages, origin + steps[0]),
     )
 
 

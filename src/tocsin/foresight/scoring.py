@@ -1,8 +1,8 @@
 """Forecasts that were kept, scored by what came.
 
 Takes the ledger, the data folder and panels of outcomes; gives scores for each model, beside conflictology from the
-same history. What is not known yet is counted, not scored. A run that was made when its first month was over, or rests
-on data that came out later, is a rehearsal: its scores stand apart. Leaves pages to `publish`, printing to the command.
+same history. What is not known yet is counted, not scored. The scores of hindcasts stand apart. Leaves pages to
+`publish`, printing to the command.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.forecast.months import first_day, read
+from tocsin.forecast.months import read
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.scores import Rows, calibration, measure, ratio, summarise
 from tocsin.forecast.scores.policy import policy
 from tocsin.foresight import drawn
+from tocsin.foresight.holdings import run_named
 from tocsin.model import Failure, ForecastRun, InputError, TocsinError
 from tocsin.model.scores import ModelScores
 
@@ -83,26 +84,14 @@ def score_runs(
     groups: dict[tuple[str, str, str, str, bool], list[_Scored]] = {}
     for scored in done:
         one = scored.run
-        groups.setdefault((one.model, one.version, one.unit, one.measure, is_rehearsal(one)), []).append(scored)
+        groups.setdefault((one.model, one.version, one.unit, one.measure, one.is_hindcast), []).append(scored)
     return Scoring(tuple(_together(group) for group in groups.values()), tuple(failures))
-
-
-def is_rehearsal(run: ForecastRun) -> bool:
-    """Whether a run was made when its first month was over, or rests on data that came out after that month began."""
-    over = first_day(read(run.months[0]) + 1)
-    return run.hindsight or (run.known_at is not None and run.known_at.date() >= over)
 
 
 def _chosen(ledger: Ledger, run: str | None, as_of: datetime | None) -> tuple[ForecastRun, ...]:
     if run is None:
         return ledger.foreseen(ForecastRun, as_of=as_of)
-    found = ledger.get(run, as_of=as_of)
-    if not isinstance(found, ForecastRun):
-        raise InputError(
-            f"{run!r} is no run of a model but a {type(found).__name__}.",
-            next_step="Leave it out to score all runs; their ids stand in what is printed with --json.",
-        )
-    return (found,)
+    return (run_named(ledger, run, as_of=as_of),)
 
 
 def _scored(run: ForecastRun, folder: Path, panel: Panel) -> _Scored:
@@ -172,7 +161,7 @@ def _together(group: Sequence[_Scored]) -> ModelScores:
         unit=run.unit,
         measure=run.measure,
         runs=tuple(each.run.id for each in group),
-        hindsight=is_rehearsal(run),
+        hindcast=run.is_hindcast,
         pending=sum(each.pending for each in group),
         scores=None if ours is None else summarise(ours, quiet=quiet),
         reference=None if theirs is None else summarise(theirs, quiet=quiet[beside]),

@@ -19,11 +19,12 @@ from tocsin.forecast.questions.baserates import Choice
 from tocsin.forecast.questions.drafting import INCIDENTS
 from tocsin.forecast.questions.groups import armed_group
 from tocsin.forecast.questions.understanding import Understood
-from tocsin.forecast.questions.wording import asked, country_name
+from tocsin.forecast.questions.wording import asked
 from tocsin.foresight.naming import resolved_names
 from tocsin.foresight.pasts import base_rates
-from tocsin.foresight.questions import read, short
-from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology
+from tocsin.foresight.questions import read
+from tocsin.model import InputError, Query, Question, Reading, Report, identified, ontology, short
+from tocsin.model.countries import country_name
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tocsin.judging.held import NEXT, Held, another_kind, listed, part, short
-from tocsin.model import Incident, InputError, Judgement, identified
+from tocsin.judging.held import NEXT, Held, another_kind, listed, part
+from tocsin.model import Incident, InputError, Judgement, identified, short
 from tocsin.pipeline import corroborate_ledger
 
 if TYPE_CHECKING:

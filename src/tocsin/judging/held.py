@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tocsin.model import Event, Incident, InputError, Report
+from tocsin.model import Event, Incident, InputError, Report, short
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger, Record
 
 NEXT: Final = "Find one with: tocsin incidents --all"
-_SHORT: Final = 12
 _LISTED: Final = 10
 
 
@@ -100,8 +99,3 @@ def listed(label: str, ids: Iterable[str]) -> str | None:
     shown = [short(one) for one in ids]
     more = f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else ""
     return f"{label}: {', '.join(shown[:_LISTED])}{more}." if shown else None
-
-
-def short(record: str) -> str:
-    """The first digits of an id."""
-    return record.rpartition(":")[2][:_SHORT]

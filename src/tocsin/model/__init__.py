@@ -1,6 +1,6 @@
 """Records and vocabulary. Imports nothing of ours outside this package."""
 
-from tocsin.model.canonical import NOT_IDENTITY, canonical_json, derive_id, digest, from_plain, identified, plain
+from tocsin.model.canonical import NOT_IDENTITY, canonical_json, derive_id, digest, from_plain, identified, plain, short
 from tocsin.model.claims import (
     Access,
     Claim,
@@ -176,4 +176,5 @@ __all__ = [
     "from_plain",
     "identified",
     "plain",
+    "short",
 ]

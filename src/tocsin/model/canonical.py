@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter
 
 ALGORITHM: Final = "sha256"
+_SHORT: Final = 12
 NOT_IDENTITY: Final = {"identity": False}
 """Field metadata: the field describes the record but does not say which record it is."""
 
@@ -78,6 +79,11 @@ def derive_id(record: Any) -> str:
 def identified(record: R) -> R:
     """Give a copy of `record` that carries its derived id."""
     return dataclasses.replace(record, id=derive_id(record))  # type: ignore[type-var]
+
+
+def short(record_id: str) -> str:
+    """The first digits of an id: enough to find the record by."""
+    return record_id.rpartition(":")[2][:_SHORT]
 
 
 def from_plain(kind: type[R], data: Any) -> R:

@@ -64,6 +64,11 @@ class ForecastRun:
     """Whether it rests on a vintage that could not be had when its first month began, or of which that is unknown."""
     known_at: datetime | None = field(default=None, metadata=NOT_IDENTITY)
 
+    @property
+    def is_hindcast(self) -> bool:
+        """Whether something of the outcome could be known: made when its first month was over, or with hindsight."""
+        return self.hindsight or (self.known_at is not None and f"{self.known_at:%Y-%m}" > self.months[0])
+
 
 @dataclass(frozen=True, slots=True)
 class MonthForecast:

@@ -75,8 +75,6 @@ class Outlook:
     run: ForecastRun
     vintages: tuple[Vintage, ...]
     """Those that it rests on."""
-    hindcast: bool
-    """Whether it was made after its first month had ended, when something of the outcome could be known."""
     places: tuple[PlaceOutlook, ...]
 
 
@@ -104,7 +102,7 @@ class Past:
     any_deaths: float
     outcome: int
     hindcast: bool
-    """Whether it was made after its run's first month had ended."""
+    """Whether the run is one; see `ForecastRun.is_hindcast`."""
 
     @property
     def held(self) -> bool:
@@ -118,7 +116,6 @@ class CountryOutlook:
 
     run: ForecastRun
     vintages: tuple[Vintage, ...]
-    hindcast: bool
     place: PlaceOutlook
     base_rates: tuple[BaseRate, ...]
     last_year: tuple[int, int, float] | None

@@ -118,8 +118,8 @@ class ModelScores:
     """What was forecast, e.g. `deaths_state_based`."""
     runs: tuple[str, ...]
     """Ids of its runs."""
-    hindsight: bool
-    """Whether these runs were made, or rest on data that came out, after their first month: rehearsals."""
+    hindcast: bool
+    """Whether these runs are hindcasts; see `ForecastRun.is_hindcast`."""
     pending: int
     """Places and months whose outcome is not known yet."""
     scores: Scores | None

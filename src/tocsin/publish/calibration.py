@@ -7,12 +7,12 @@ drawing of each to `calibration_plots` and the page to `scoresheet`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from tocsin.model.scores import CalibrationTable, Reliability
 from tocsin.publish.calibration_plots import Plot, coverage, ranks, reliability, share_in_words, threshold
-from tocsin.publish.plate import BORDER, INK, MUTED, PAPER
 from tocsin.publish.safe import one_line
+from tocsin.publish.sheets import sheet, specification, titled
 
 _SHARP: Final = 2
 """Pixels of the PNG for each of the page."""
@@ -37,20 +37,6 @@ def panels(table: CalibrationTable) -> tuple[tuple[Panel, ...], ...]:
     return tuple(first), tuple(second)
 
 
-def specification(chart: Any, *, background: str = PAPER) -> dict[str, Any]:
-    """A chart as Vega-Lite, with the looks that all have."""
-    spec: dict[str, Any] = (
-        chart.configure(background=background, padding=14)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=MUTED, titleColor=INK, titleFontWeight="normal", titleFontSize=13, labelFontSize=12,
-            gridColor=BORDER, gridOpacity=0.4, domainColor=BORDER, tickColor=BORDER, titlePadding=8,
-        )
-        .to_dict()
-    )  # fmt: skip
-    return spec
-
-
 def calibration_png(table: CalibrationTable, *, title: str) -> bytes:
     """All pictures of a table on one sheet.
 
@@ -58,17 +44,11 @@ def calibration_png(table: CalibrationTable, *, title: str) -> bytes:
         table: What to draw.
         title: Whose forecasts of what they are.
     """
-    import altair as alt  # noqa: PLC0415 - half a second that only drawing should cost
     import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
 
-    rows = [alt.hconcat(*(panel.plot.titled() for panel in row), spacing=56) for row in panels(table)]
-    head = alt.TitleParams(
-        one_line(title, limit=110), subtitle=told(table), anchor="start", fontSize=20, color=INK, offset=22,
-        subtitleFontSize=14, subtitleColor=MUTED,
-    )  # fmt: skip
-    png: bytes = vl_convert.vegalite_to_png(
-        specification(alt.vconcat(*rows, spacing=44).properties(title=head)), scale=_SHARP
-    )
+    rows = [[titled(each.plot.chart, each.plot.question, each.plot.reading) for each in row] for row in panels(table)]
+    spec = specification(sheet(rows, title=one_line(title, limit=110), subtitle=told(table)))
+    png: bytes = vl_convert.vegalite_to_png(spec, scale=_SHARP)
     return png
 
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from tocsin.model.scores import CalibrationTable, Reliability
 from tocsin.publish.labels import Label, Spot, arrange
-from tocsin.publish.plate import BORDER, EVENT, INK, MUTED, PAPER, REPORT
+from tocsin.publish.plate import BORDER, EVENT, INK, PAPER, REPORT
 
-SIDE: Final = 300
+_SIDE: Final = 300
 """Pixels of a picture's side."""
 _QUARTERS: Final = [0, 25, 50, 75, 100]
 _ROW: Final = 60
@@ -27,16 +27,6 @@ class Plot:
     question: str
     reading: tuple[str, ...]
     chart: Any
-
-    def titled(self) -> Any:
-        """The chart with question and reading above it."""
-        import altair as alt  # noqa: PLC0415 - half a second that only drawing should cost
-
-        title = alt.TitleParams(
-            self.question, subtitle=list(self.reading), color=INK, fontSize=15, subtitleColor=MUTED,
-            subtitleFontSize=12, anchor="start", frame="group", offset=14,
-        )  # fmt: skip
-        return self.chart.properties(title=title)
 
 
 def threshold(at_least: int) -> str:
@@ -79,7 +69,7 @@ def ranks(table: CalibrationTable) -> Plot:
         base.mark_text(dy=-9, color=PAPER, fontSize=12).encode(x="middle:Q", y="foot:Q", text="text:N"),
         line.mark_rule(color=EVENT, strokeDash=[6, 4], strokeWidth=2).encode(y="y:Q"),
         line.mark_text(align="left", dx=6, color=EVENT, fontSize=12).encode(x="x:Q", y="y:Q", text="text:N"),
-    ).properties(width=SIDE * _MANY, height=SIDE)
+    ).properties(width=_SIDE * _MANY, height=_SIDE)
     return Plot(
         "Do outcomes fall evenly over what was forecast?",
         (
@@ -123,7 +113,7 @@ def coverage(table: CalibrationTable) -> Plot:
         base.mark_point(filled=True, size=130, opacity=1, color=fill).encode(x=x, y=y),
         base.mark_text(align="right", dx=-10, fontSize=13, color=INK).encode(x="left:Q", y=y, text="name:N"),
         figures.encode(x=alt.X("at:Q", scale=_hundred(alt)), y=y, text="text:N"),
-    ).properties(width=SIDE, height=SIDE)
+    ).properties(width=_SIDE, height=_SIDE)
     return Plot(
         "Do the intervals hold what they promise?",
         (
@@ -157,7 +147,7 @@ def reliability(shown: Reliability) -> Plot:
         base.mark_rule(color=REPORT, opacity=0.7, strokeWidth=2).encode(x=x, y="low:Q", y2="high:Q"),
         base.mark_point(color=REPORT, filled=True, opacity=1, size=80).encode(x=x, y=y),
         *_counts(alt, shown),
-    ).properties(width=SIDE, height=SIDE)
+    ).properties(width=_SIDE, height=_SIDE)
     return Plot(
         f"Do {'deaths' if shown.at_least == 1 else threshold(shown.at_least)} come as often as forecast?",
         (
@@ -170,17 +160,17 @@ def reliability(shown: Reliability) -> Plot:
 
 def _counts(alt: Any, shown: Reliability) -> list[Any]:
     """The number behind each point, where it covers no other."""
-    scale = SIDE / 100
+    scale = _SIDE / 100
     points = [
-        Label(f"{one.n:,}", scale * 100 * one.forecast, SIDE - scale * 100 * one.observed, True) for one in shown.bins
+        Label(f"{one.n:,}", scale * 100 * one.forecast, _SIDE - scale * 100 * one.observed, True) for one in shown.bins
     ]
-    spots = arrange(points, SIDE + 40, SIDE + 10, gap=9)
+    spots = arrange(points, _SIDE + 40, _SIDE + 10, gap=9)
     return [layer for align in ("left", "center", "right") for layer in _side(alt, spots, align)]
 
 
 def _side(alt: Any, spots: list[Spot], align: str) -> list[Any]:
     rows = [
-        {"forecast": 100 * spot.x / SIDE, "observed": 100 - 100 * spot.y / SIDE, "text": spot.text}
+        {"forecast": 100 * spot.x / _SIDE, "observed": 100 - 100 * spot.y / _SIDE, "text": spot.text}
         for spot in spots
         if spot.align == align
     ]

@@ -17,13 +17,13 @@ from tocsin.publish.plate import BORDER, INK, MUTED, PAPER
 from tocsin.publish.risk_map import UNCOVERED
 from tocsin.publish.safe import one_line
 
-SHOWN: Final = 12
+_SHOWN: Final = 12
 """Places: four rows of three, as many as can be taken in on one page."""
 PAST: Final = 36
 """Months of history: long enough to see whether last year was like the ones before."""
-BAND: Final = "#eec290"
-CORE: Final = "#de8f50"
-LINE: Final = "#6f2208"
+_BAND: Final = "#eec290"
+_CORE: Final = "#de8f50"
+_LINE: Final = "#6f2208"
 _HEIGHT: Final = 120
 _GAP: Final = 26
 _AXIS: Final = 40
@@ -67,7 +67,7 @@ def chart(places: Sequence[PlaceOutlook], origin: str, width: int, *, columns: i
 
 def most_at_risk(outlook: Outlook) -> tuple[PlaceOutlook, ...]:
     """The places that are drawn: those with the highest middle, without those where it is none."""
-    return tuple(place for place in outlook.places[:SHOWN] if place.total.middle >= 1) or outlook.places[:1]
+    return tuple(place for place in outlook.places[:_SHOWN] if place.total.middle >= 1) or outlook.places[:1]
 
 
 def description(places: Sequence[PlaceOutlook]) -> str:
@@ -127,14 +127,14 @@ def _future(alt: Any, place: PlaceOutlook, x: Any, y: dict[str, Any]) -> list[An
     fan = alt.Chart(alt.Data(values=rows))
     if len(rows) == 1:
         return [
-            fan.mark_rule(stroke=BAND, strokeWidth=9).encode(x=x, y=y["low"], y2="high:Q"),
-            fan.mark_rule(stroke=CORE, strokeWidth=9).encode(x=x, y=y["from"], y2="to:Q"),
-            fan.mark_point(fill=LINE, stroke=None, opacity=1, size=40).encode(x=x, y=y["middle"]),
+            fan.mark_rule(stroke=_BAND, strokeWidth=9).encode(x=x, y=y["low"], y2="high:Q"),
+            fan.mark_rule(stroke=_CORE, strokeWidth=9).encode(x=x, y=y["from"], y2="to:Q"),
+            fan.mark_point(fill=_LINE, stroke=None, opacity=1, size=40).encode(x=x, y=y["middle"]),
         ]
     return [
-        fan.mark_area(fill=BAND, opacity=1).encode(x=x, y=y["low"], y2="high:Q"),
-        fan.mark_area(fill=CORE, opacity=1).encode(x=x, y=y["from"], y2="to:Q"),
-        fan.mark_line(stroke=LINE, strokeWidth=2).encode(x=x, y=y["middle"]),
+        fan.mark_area(fill=_BAND, opacity=1).encode(x=x, y=y["low"], y2="high:Q"),
+        fan.mark_area(fill=_CORE, opacity=1).encode(x=x, y=y["from"], y2="to:Q"),
+        fan.mark_line(stroke=_LINE, strokeWidth=2).encode(x=x, y=y["middle"]),
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from tocsin.model import Outlook, PlaceOutlook, Vintage
+from tocsin.model import ForecastRun, Outlook, PlaceOutlook, Vintage
 from tocsin.publish import fans, risk_map
 from tocsin.publish.chances import (
     count,
@@ -92,7 +92,7 @@ def forecast_html(outlook: Outlook) -> str:
         run=outlook.run,
         made=moment(outlook.run.known_at),
         sentences=tuple(sentences(outlook)),
-        warnings=tuple(warnings(outlook)),
+        warnings=tuple(warnings(outlook.run)),
         at_risk=[row for row in rows if row.number_25 >= _AT_RISK],
         others=[row for row in rows if row.number_25 < _AT_RISK],
         onsets=[_row(place) for place in onsets(outlook)],
@@ -175,15 +175,17 @@ def _beside_last_year(outlook: Outlook) -> Iterator[str]:
     )
 
 
-def warnings(outlook: Outlook) -> Iterator[str]:
+def warnings(run: ForecastRun) -> Iterator[str]:
     """What must be known before the run is used."""
-    if outlook.run.hindsight:
+    if not run.is_hindcast:
+        return
+    if run.hindsight:
         yield "It rests on data that were not yet out, or not known to be, when its first month began."
-    if outlook.hindcast:
-        yield (
-            "It was made after its first month had ended: a hindcast, for seeing how the model would have done. "
-            "An outlook on what is to come needs newer data."
-        )
+    else:
+        yield "It was made after its first month had ended."
+    yield (
+        "So it is a hindcast, for seeing how the model would have done. An outlook on what is to come needs newer data."
+    )
 
 
 def onsets(outlook: Outlook) -> list[PlaceOutlook]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.model import QUANTILES, CountryOutlook, Past, Total
+from tocsin.model import QUANTILES, CountryOutlook, Past, Total, short
 from tocsin.publish.chances import count, likelihood, middle, month, months, percent, predicate, reach
 from tocsin.publish.drivers import told
-from tocsin.publish.forecast_page import MEASURES, named
+from tocsin.publish.forecast_page import MEASURES, named, warnings
 from tocsin.publish.words import amount
 
 _MISSES: Final = 3
@@ -59,11 +59,7 @@ def month_rows(outlook: CountryOutlook) -> list[tuple[str, str, str, str, str]]:
 def _outlook(outlook: CountryOutlook) -> Iterator[str]:
     place, what = outlook.place, MEASURES.get(outlook.run.measure, outlook.run.measure)
     soon = place.soon
-    if outlook.hindcast:
-        yield (
-            f"Made after {month(outlook.run.months[0])} had ended, from data to {month(outlook.run.origin)}: a "
-            "hindcast. An outlook on what is to come needs newer data: tocsin data fetch, then tocsin forecast run."
-        )
+    yield from warnings(outlook.run)
     yield f"{what.capitalize()} in {place.name} {predicate(soon.any_deaths)} in {months(soon.months)}."
     yield f"{_half(soon)}; their mean is {count(soon.mean)}. {_more(soon)}"
     if place.total.months != soon.months:
@@ -123,7 +119,7 @@ def _record(outlook: CountryOutlook) -> Iterator[str]:
         return
     runs = amount(len({past.run for past in record}), "earlier run")
     hindcasts = len({past.run for past in record if past.hindcast})
-    made = f", {hindcasts} of them made afterwards," if hindcasts else ""
+    made = f", {hindcasts} of them hindcasts," if hindcasts else ""
     held = sum(past.held for past in record)
     yield f"Of {amount(len(record), 'month')} in {runs}{made} {held} lay within the 90 % range."
     had = [past for past in record if past.outcome > 0]
@@ -155,6 +151,6 @@ def _confidence(outlook: CountryOutlook) -> Iterator[str]:
 def _provenance(outlook: CountryOutlook) -> Iterator[str]:
     run = outlook.run
     when = f" on {run.known_at:%Y-%m-%d}" if run.known_at else ""
-    yield f"Model {run.model} {run.version}, run {run.id.rpartition(':')[2][:12]}, made{when}, seed {run.seed}."
+    yield f"Model {run.model} {run.version}, run {short(run.id)}, made{when}, seed {run.seed}."
     for vintage in outlook.vintages:
         yield f"{named(vintage)}."

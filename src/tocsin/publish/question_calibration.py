@@ -15,13 +15,18 @@ from markupsafe import Markup
 
 from tocsin.model.question_scores import ForecasterRecord, TermRecord
 from tocsin.publish.page import assets, environment
-from tocsin.publish.plate import PAPER, inline
-from tocsin.publish.question_plots import Row, panel, sheet, specification
+from tocsin.publish.plate import LAND, inline
+from tocsin.publish.question_plots import Row, panel
 from tocsin.publish.safe import one_line
+from tocsin.publish.sheets import sheet, specification, titled
 from tocsin.publish.words import amount
 
 _SHARP: Final = 2
 """Pixels of the PNG for each of the page."""
+_PER_ROW: Final = 2
+"""Pictures side by side in the picture of all."""
+_GAP: Final = 90
+"""Pixels between them: the counts stand there."""
 _FEW: Final = 10
 """Questions below which a record says little: of ten with a chance of one half, two to eight come true as a rule."""
 _EVEN: Final = 0.005
@@ -60,14 +65,14 @@ def calibration_html(records: Sequence[ForecasterRecord], *, title: str = "How t
 
 def calibration_png(records: Sequence[ForecasterRecord], *, title: str = "How the forecasters did") -> bytes | None:
     """Draw everybody with a scored question on one sheet; None where nobody has one."""
-    panels = [
-        panel(_rows(record), title=_name(record), subtitle=_subtitle(record)) for record in records if record.terms
-    ]
+    panels = [titled(panel(_rows(record)), _name(record), _subtitle(record)) for record in records if record.terms]
     if not panels:
         return None
     import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
 
-    spec = specification(sheet(panels, title=one_line(title, limit=110), subtitle=_READING), background=PAPER)
+    rows = [panels[start : start + _PER_ROW] for start in range(0, len(panels), _PER_ROW)]
+    whole = sheet(rows, title=one_line(title, limit=110), subtitle=_READING, gap=_GAP)
+    spec = specification(whole, ground=LAND)
     png: bytes = vl_convert.vegalite_to_png(spec, scale=_SHARP)
     return png
 
@@ -156,7 +161,7 @@ def _drawing(record: ForecasterRecord, prefix: str) -> Markup | None:
         return None
     import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
 
-    svg = vl_convert.vegalite_to_svg(specification(panel(_rows(record)), background="transparent"))
+    svg = vl_convert.vegalite_to_svg(specification(panel(_rows(record)), background="transparent", ground=LAND))
     # Inert by construction: `inline` keeps known elements and attributes only.
     return Markup(inline(svg, prefix=prefix))  # noqa: S704
 

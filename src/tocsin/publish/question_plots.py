@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from tocsin.publish.plate import BORDER, EVENT, INK, LAND, MUTED, REPORT
+from tocsin.publish.plate import BORDER, EVENT, INK, REPORT
 
 WIDTH: Final = 380
 _ROW: Final = 34
-_PER_ROW: Final = 2
-"""Panels side by side in the picture of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,8 @@ class Row:
     """Whether chance does not explain that the mark lies beside the band."""
 
 
-def panel(rows: Sequence[Row], *, title: str | None = None, subtitle: Sequence[str] = ()) -> Any:
-    """One forecaster's picture, with a title where it stands among others."""
+def panel(rows: Sequence[Row]) -> Any:
+    """One forecaster's picture."""
     import altair as alt  # noqa: PLC0415 - half a second that only drawing should cost
 
     order = [row.term for row in rows]
@@ -50,38 +48,4 @@ def panel(rows: Sequence[Row], *, title: str | None = None, subtitle: Sequence[s
         base.mark_point(filled=True, size=110, opacity=1).encode(x="happened:Q", y=y, color=colour),
         base.mark_text(align="left", fontSize=12, color=INK).encode(x=alt.value(WIDTH + 10), y=y, text="label:N"),
     ]
-    made = alt.layer(*layers).properties(width=WIDTH, height=_ROW * len(rows))
-    if title is None:
-        return made
-    head = alt.TitleParams(
-        title, subtitle=list(subtitle), color=INK, fontSize=15, subtitleColor=MUTED, subtitleFontSize=12,
-        anchor="start", frame="group", offset=12,
-    )  # fmt: skip
-    return made.properties(title=head)
-
-
-def sheet(panels: Sequence[Any], *, title: str, subtitle: Sequence[str]) -> Any:
-    """Several pictures on one sheet."""
-    import altair as alt  # noqa: PLC0415 - as above
-
-    lines = [panels[start : start + _PER_ROW] for start in range(0, len(panels), _PER_ROW)]
-    rows = [alt.hconcat(*line, spacing=90) for line in lines]
-    head = alt.TitleParams(
-        title, subtitle=list(subtitle), anchor="start", fontSize=20, color=INK, offset=22, subtitleFontSize=14,
-        subtitleColor=MUTED,
-    )  # fmt: skip
-    return alt.vconcat(*rows, spacing=40).properties(title=head)
-
-
-def specification(chart: Any, *, background: str) -> dict[str, Any]:
-    """A chart as Vega-Lite, with the looks that all have."""
-    spec: dict[str, Any] = (
-        chart.configure(background=background, padding=14)
-        .configure_view(stroke=None, fill=LAND)
-        .configure_axis(
-            labelColor=MUTED, titleColor=INK, titleFontWeight="normal", titleFontSize=13, labelFontSize=12,
-            gridColor=BORDER, gridOpacity=0.4, domainColor=BORDER, tickColor=BORDER, titlePadding=8,
-        )
-        .to_dict()
-    )  # fmt: skip
-    return spec
+    return alt.layer(*layers).properties(width=WIDTH, height=_ROW * len(rows))

@@ -12,10 +12,11 @@ from typing import Final
 from markupsafe import Markup
 
 from tocsin.model.scores import EventScores, ModelScores, Ratio, Scores
-from tocsin.publish.calibration import panels, specification, told
+from tocsin.publish.calibration import panels, told
 from tocsin.publish.page import assets, environment
 from tocsin.publish.plate import inline
 from tocsin.publish.safe import one_line
+from tocsin.publish.sheets import specification
 from tocsin.publish.words import amount
 
 _WHAT: Final = {
@@ -65,8 +66,8 @@ def scoresheet_html(models: Sequence[ModelScores], *, title: str = "How the fore
 
 def model_name(model: ModelScores) -> str:
     """A model with its version and what it forecasts."""
-    rehearsed = ", rehearsed" if model.hindsight else ""
-    return one_line(f"{model.model} {model.version}: {subject(model)}{rehearsed}", limit=110)
+    afterwards = ", hindcast" if model.hindcast else ""
+    return one_line(f"{model.model} {model.version}: {subject(model)}{afterwards}", limit=110)
 
 
 def subject(model: ModelScores) -> str:
@@ -98,9 +99,9 @@ def _sheet(model: ModelScores, place: int) -> Sheet:
 def _sentences(model: ModelScores) -> Iterator[str]:
     if model.ratio is not None:
         yield verdict(model.ratio)
-    if model.hindsight:
+    if model.hindcast:
         yield (
-            "A rehearsal: these runs were made, or rest on data that came out, after their first month. They say how "
+            "A hindcast: these runs were made, or rest on data that came out, after their first month. They say how "
             "the model would have done, not how it did."
         )
     runs = amount(len(model.runs), "run")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from tocsin.model import Assessment, EventType, FlagKind, HolderKind, Interest, LinkKind, Modality, ontology
+from tocsin.model.countries import country_name
 
 TYPES: Final[dict[EventType, str]] = {
     "AGREE": "agreement",
@@ -102,10 +103,7 @@ def party(kind: HolderKind | None, interest: Interest | None) -> str | None:
 
 def country(code: str | None) -> str | None:
     """The name of a state or territory, or the code itself where the ontology does not know it."""
-    if not code:
-        return None
-    names = str((ontology.load("actors_states").get(code) or {}).get("names", ""))
-    return names.split(";", maxsplit=1)[0].strip() or code
+    return country_name(code) if code else None
 
 
 def actor_code(code: str | None) -> str | None:

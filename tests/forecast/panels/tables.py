@@ -8,30 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from tocsin.forecast.tables import SCHEMA
 from tocsin.model.forecasts import Vintage
-
-SCHEMA = {
-    "id": pl.String,
-    "begin": pl.Date,
-    "end_date": pl.Date,
-    "date_precision": pl.Int8,
-    "country": pl.String,
-    "lat": pl.Float64,
-    "lon": pl.Float64,
-    "place": pl.String,
-    "place_precision": pl.Int8,
-    "priogrid": pl.Int32,
-    "violence": pl.String,
-    "type": pl.String,
-    "mode": pl.String,
-    "side_a": pl.String,
-    "side_b": pl.String,
-    "low": pl.Int32,
-    "best": pl.Int32,
-    "high": pl.Int32,
-    "events": pl.Int32,
-    "sources": pl.Int32,
-}
 
 
 def event(country: str, day: date, best: int | None, **more: Any) -> dict[str, Any]:

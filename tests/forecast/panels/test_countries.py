@@ -240,7 +240,7 @@ def made(tables: list[Table], **options: Any) -> Panel | None:
         return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(vintages(), max_size=4), vintages(), st.dates(BEGIN, END), st.data())
 def test_a_later_vintage_changes_no_panel_of_an_earlier_day(
     tables: list[Table], late: Table, day: date, data: st.DataObject
@@ -285,7 +285,7 @@ def known_by_hand(tables: list[Table], sources: tuple[str, ...]) -> dict[tuple[s
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(vintages(), min_size=1, max_size=4),
     st.sampled_from([("ucdp-candidate", "ucdp-ged"), ("acled",)]),

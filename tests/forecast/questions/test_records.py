@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.forecast.questions.records import records
@@ -40,6 +40,7 @@ def case(
     return Case(question(name), tuple(forecasts), ends)
 
 
+@settings(max_examples=40)
 @given(st.floats(0, 1), st.booleans(), st.lists(st.floats(0, 99), min_size=1, max_size=5, unique=True))
 def test_the_score_of_a_constant_forecast_is_its_score(p: float, happened: bool, days: list[float]) -> None:
     (score,) = question_scores(case([said(p, day) for day in sorted(days)], "yes" if happened else "no"))
@@ -68,6 +69,7 @@ def test_a_question_about_the_past_gives_no_scores() -> None:
     assert question_scores(Case(question(known_at=after), (forecast,), (end,))) == ()
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from("ABCD"), st.floats(0, 1), st.floats(0, 99)), min_size=2, max_size=12),
     st.booleans(),

@@ -232,7 +232,7 @@ WORDS = st.text(max_size=8) | st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spoilt=st.lists(st.dictionaries(CELLS, WORDS, max_size=4), max_size=6), header=st.booleans())
 def test_every_row_is_read_or_told(ged: Written, spoilt: list[dict[str, str]], header: bool) -> None:
     table = read(ged({}, *spoilt, header=header), name="x.csv")

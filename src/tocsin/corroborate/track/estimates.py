@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.corroborate.policy import weights
-from tocsin.corroborate.track.beta import quantile
 from tocsin.corroborate.track.records import Score
 from tocsin.model import Access, HolderKind, Interest
 
@@ -33,12 +32,17 @@ class Estimate:
     @property
     def low(self) -> float:
         """Lower end of the credible interval (equal tails)."""
-        return quantile((1 - weights("credibility")["interval"]) / 2, self.a, self.b)
+        return self._quantile((1 - weights("credibility")["interval"]) / 2)
 
     @property
     def high(self) -> float:
         """Upper end of the credible interval."""
-        return quantile((1 + weights("credibility")["interval"]) / 2, self.a, self.b)
+        return self._quantile((1 + weights("credibility")["interval"]) / 2)
+
+    def _quantile(self, chance: float) -> float:
+        from scipy.special import betaincinv  # noqa: PLC0415 - half a second
+
+        return float(betaincinv(self.a, self.b, chance))
 
 
 def prior(kind: HolderKind | None, access: Access, interest: Interest | None) -> Estimate:

@@ -89,7 +89,8 @@ class Fit:
         sizes = pooled_sizes(self.examples, self.learned_sizes, self._rows())
         counts = quantiles.hurdle(chances, self.calibration.sizes(sizes, chances), count)
         # Ends that are gone on beyond what was learned know no bound of their own; months on record do.
-        counts = np.minimum(counts, settings("pool")["records"] * self.examples.history.deaths.max())
+        most = float(settings("pool")["records"] * self.examples.history.deaths.max())
+        counts = np.minimum(counts, most)
         return counts.reshape(-1, len(self.steps), count)
 
     def onset(self) -> Values:

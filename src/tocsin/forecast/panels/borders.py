@@ -11,6 +11,7 @@ from typing import TypeVar
 from tocsin.forecast.months import read
 from tocsin.forecast.panels.grids import PrioGrid
 from tocsin.model import ontology
+from tocsin.model.countries import country_name
 
 Country = TypeVar("Country", bound=Hashable)
 
@@ -46,8 +47,7 @@ def indices(places: Sequence[str], borders: Mapping[str, Iterable[str]]) -> tupl
 
 def names(places: Iterable[str]) -> dict[str, str]:
     """The everyday English name of each country; its code where the ontology has none."""
-    table = ontology.load("actors_states")
-    return {place: str(table.get(place, {}).get("names", place)).split(";")[0] for place in places}
+    return {place: country_name(place) for place in places}
 
 
 def neighbours_from_grid(rows: Iterable[tuple[Country, int]]) -> dict[Country, tuple[Country, ...]]:

@@ -23,7 +23,7 @@ from tocsin.forecast.panels.grids import Grid, GridName, grid_of
 from tocsin.forecast.panels.measures import given, measures
 from tocsin.model import InputError
 
-COARSEST: Final = 5
+_COARSEST: Final = 5
 """UCDP `where_prec` 1 to 5 are finer than a country. ViEWS leaves 4 (first-order division) out as well."""
 
 
@@ -113,7 +113,7 @@ def unlocated(
 
 def _placed() -> pl.Expr:
     coordinates = pl.col("lat").is_not_null() & pl.col("lon").is_not_null()
-    return coordinates & (pl.col("place_precision") <= COARSEST).fill_null(value=False)
+    return coordinates & (pl.col("place_precision") <= _COARSEST).fill_null(value=False)
 
 
 def _located(rows: pl.DataFrame, grid: Grid) -> pl.DataFrame:

@@ -107,7 +107,7 @@ def counted(found: Cover) -> pl.DataFrame:
     return rows.filter(pl.Series(wins, dtype=pl.Boolean)).drop("vintage")
 
 
-def whole_months(vintage: Vintage) -> range:
+def _whole_months(vintage: Vintage) -> range:
     """The months that lie wholly between a vintage's first and last day; none where either is unknown."""
     if vintage.begin is None or vintage.end_date is None:
         return range(0)
@@ -119,7 +119,7 @@ def _family(
     name: str, tables: Sequence[Table], as_of: date | None, first: int | None, last: int | None
 ) -> Cover | None:
     chosen = sorted((table for table in tables if _counts(table[0], name, as_of)), key=_rank)
-    spans = [months for vintage, _ in chosen if (months := whole_months(vintage))]
+    spans = [months for vintage, _ in chosen if (months := _whole_months(vintage))]
     if not spans:
         return None
     first = min(months.start for months in spans) if first is None else first
@@ -131,7 +131,7 @@ def _family(
     winner = np.full((len(countries), wide), NONE, np.int32)
     world = np.zeros(wide, np.bool_)
     for index, (vintage, _) in enumerate(chosen):
-        months = whole_months(vintage)
+        months = _whole_months(vintage)
         columns = slice(max(months.start - first, 0), max(months.stop - first, 0))
         who = [at[country] for country in vintage.countries] if vintage.countries else slice(None)
         winner[who, columns] = index

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 
 from tocsin.forecast.queries.counting import Tally, count
 from tocsin.forecast.queries.saying import found, in_doubt
-from tocsin.forecast.questions.wording import country_name
 from tocsin.model import Indicator, Match, ObservationStatus
+from tocsin.model.countries import country_name
 
 Heard = Callable[[date, date], bool]
 """Whether anything about the countries of a query came in between two days, both included."""

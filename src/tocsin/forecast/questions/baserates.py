@@ -181,7 +181,7 @@ def chosen_words(choice: Choice) -> str:
 
 def jeffreys(hits: float, tries: float, *, level: float) -> tuple[float, float]:
     """The interval of a proportion after Jeffreys' prior, 0 or 1 at the ends. Brown, Cai and DasGupta (2001)."""
-    from scipy.special import betaincinv  # noqa: PLC0415 - a tenth of a second
+    from scipy.special import betaincinv  # noqa: PLC0415 - half a second
 
     shape = (hits + 0.5, tries - hits + 0.5)
     tail = (1 - level) / 2

@@ -14,7 +14,7 @@ from typing import Final
 
 from tocsin.forecast.questions.amounts import Amount, amount
 from tocsin.forecast.questions.groups import body_name
-from tocsin.forecast.questions.happenings import Kind, noun_at, verb_at, word_list
+from tocsin.forecast.questions.lexicon import Kind, noun_at, verb_at, word_list
 from tocsin.forecast.questions.whereabouts import Named, Words, named_places
 from tocsin.model import ActorMention, Document, Event, EventActor, EventType, Mentions, Sentence, TimeMention, ontology
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, Self
 
-from tocsin.forecast.questions.happenings import word_list
-from tocsin.forecast.questions.wording import country_name
+from tocsin.forecast.questions.lexicon import word_list
 from tocsin.model import Mentions, PlaceMention, Sentence, Token
+from tocsin.model.countries import country_name
 from tocsin.model.trees import Tree
 
 Part = Literal["where", "suffers", "done to", "does", "of", "whence", "home", "unclear"]

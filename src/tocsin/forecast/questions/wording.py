@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Final
 
 from tocsin.model import Query, Question, ontology
+from tocsin.model.countries import country_name
 
 _TABLES: Final = {
     "incidents": "the ledger's incidents",
@@ -54,21 +54,10 @@ def table_name(over: str) -> str:
     return _TABLES.get(over, over)
 
 
-def country_name(code: str) -> str:
-    """The everyday name of an ISO alpha-3 code; the code where it is nobody's."""
-    return _country_names().get(code, code)
-
-
 def plain_number(part: float) -> str:
     """A part of the whole in percent, with as many digits as it can bear: 23 %, 0.8 %."""
     percent = 100 * part
     return f"{percent:.0f} %" if 1 <= percent <= 99 else f"{percent:.2g} %" if percent < 1 else f"{percent:.3g} %"
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    states = ontology.load("actors_states")
-    return {code: entry["names"].split(";")[0].strip() for code, entry in states.items() if "names" in entry}
 
 
 def _what(query: Query, *, several: bool) -> str:

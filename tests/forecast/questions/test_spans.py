@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tocsin.forecast.questions.months import chance, shares
+from tocsin.forecast.questions.spans import chance, shares
 
 DRAWS = {500: [0, 0, 5, 5], 501: [0, 3, 0, 3]}
 
