@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tocsin.forecast.draws import Draws
+from tocsin.forecast.draws import Draws, Drivers
 from tocsin.forecast.months import read
 from tocsin.forecast.panel import Panel
 from tocsin.foresight.grounds import Grounds
@@ -69,10 +69,11 @@ class Repeater:
         rng = np.random.default_rng(seed)
         past = np.nan_to_num(panel.upto(origin).measures["deaths_state_based"][:, -12:]).astype(np.int32)
         values = rng.choice(past, size=(len(steps), draws), axis=1)
-        return Draws(self.name, self.version, panel.places, origin, steps, values)
+        return Draws(self.name, self.version, panel.places, origin, steps, values, _drivers)
 
-    def explain(self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int) -> dict[str, tuple[Driver, ...]]:
-        return {"MLI": (Driver("deaths_3", 412.0, 1.2, "any"), Driver("neighbours_3", 0.0, -0.3, "size"))}
+
+def _drivers() -> Drivers:
+    return {"MLI": (Driver("deaths_3", 412.0, 1.2, "any"), Driver("neighbours_3", 0.0, -0.3, "size"))}
 
 
 def repeater() -> Repeater:

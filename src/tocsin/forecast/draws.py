@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.forecast.panel import Panel
+from tocsin.model import Driver
 
 Sample = NDArray[np.int32]
+Drivers = Mapping[str, tuple[Driver, ...]]
+"""By place, those that matter most first."""
+
+
+def _none() -> Drivers:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class Draws:
     steps: tuple[int, ...]
     values: Sample
     """Places × steps × draws; counts of 0 and more. The order of the draws means nothing."""
+    drivers: Callable[[], Drivers] = field(default=_none, compare=False, repr=False)
+    """What drives the forecast, worked out when asked for; empty for a model that cannot say."""
 
 
 class Forecaster(Protocol):

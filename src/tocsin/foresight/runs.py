@@ -6,21 +6,21 @@ same inputs again add nothing. Leaves tables to `data`, what is shown to `outloo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tocsin.forecast.draws import Draws, Forecaster
+from tocsin.forecast.draws import Draws, Drivers, Forecaster
 from tocsin.forecast.months import first_day, written
 from tocsin.forecast.panel import Panel
 from tocsin.forecast.paths import joined
 from tocsin.forecast.summaries import months_of
 from tocsin.foresight import drawn
 from tocsin.foresight.grounds import Grounds
-from tocsin.model import Driver, ForecastRun, InputError, PlaceForecast, Vintage, identified
+from tocsin.model import ForecastRun, InputError, PlaceForecast, Vintage, identified
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
@@ -51,16 +51,6 @@ class Made:
     run: ForecastRun
     forecasts: tuple[PlaceForecast, ...]
     new: bool
-
-
-@runtime_checkable
-class Explaining(Protocol):
-    """A model that can say what drives its forecast of a place."""
-
-    def explain(
-        self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int
-    ) -> Mapping[str, tuple[Driver, ...]]:
-        """The drivers of each place, those that matter most first."""
 
 
 def make(
@@ -100,7 +90,7 @@ def make(
     file = drawn.write(folder, draws, sha256=sha256)
     run = identified(replace(wanted, draws_sha256=sha256, places=draws.places, file=file))
     tell("Saying what drives it.")
-    forecasts = _places(run, draws, panel, _drivers(forecaster, panel, origin, steps, plan.seed))
+    forecasts = _places(run, draws, panel, draws.drivers())
     new = ledger.add_foreseen(run, *forecasts) > 0
     return Made(_kept(ledger, run), forecasts, new)
 
@@ -192,17 +182,7 @@ def _held(ledger: Ledger, folder: Path, wanted: ForecastRun) -> Made | None:
     return None
 
 
-def _drivers(
-    forecaster: Forecaster, panel: Panel, origin: int, steps: tuple[int, ...], seed: int
-) -> Mapping[str, tuple[Driver, ...]]:
-    if not isinstance(forecaster, Explaining):
-        return {}
-    return forecaster.explain(panel, origin, steps=steps, seed=seed)
-
-
-def _places(
-    run: ForecastRun, draws: Draws, panel: Panel, drivers: Mapping[str, tuple[Driver, ...]]
-) -> tuple[PlaceForecast, ...]:
+def _places(run: ForecastRun, draws: Draws, panel: Panel, drivers: Drivers) -> tuple[PlaceForecast, ...]:
     months = months_of(draws, panel, measure=run.measure)
     return tuple(
         identified(PlaceForecast("", run.id, place, months[number], drivers.get(place, ())))

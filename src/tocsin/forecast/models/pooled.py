@@ -129,17 +129,7 @@ class Pooled:
         """See `Forecaster`."""
         fitted = self.fit(panel, origin, steps=steps, seed=seed)
         values = quantiles.shuffled(fitted.draws(draws), np.random.default_rng(seed))
-        return Draws(self.name, self.version, panel.places, origin, steps, values)
-
-    def onset(self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int) -> Values:
-        """P × S: the probability of any deaths where the last twelve months had none; NaN elsewhere."""
-        return self.fit(panel, origin, steps=steps, seed=seed).onset()
-
-    def explain(
-        self, panel: Panel, origin: int, *, steps: tuple[int, ...], seed: int
-    ) -> Mapping[str, tuple[Driver, ...]]:
-        """For each place the features that move its forecast most."""
-        return self.fit(panel, origin, steps=steps, seed=seed).drivers()
+        return Draws(self.name, self.version, panel.places, origin, steps, values, fitted.drivers)
 
 
 def pooled_sizes(examples: Examples, sizes: LearnedSizes, rows: Rows) -> Values:
