@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.forecast.draws import Draws
 from tocsin.forecast.models import conformal, quantiles
@@ -87,7 +88,8 @@ class Fit:
         """P × S × count whole numbers, in order."""
         chances = self.chances().ravel()
         sizes = pooled_sizes(self.examples, self.learned_sizes, self._rows())
-        counts = quantiles.hurdle(chances, self.calibration.sizes(sizes, chances), count)
+        lifted = np.where(_large(self.examples, self._rows())[:, None], sizes, self.calibration.sizes(sizes, chances))
+        counts = quantiles.hurdle(chances, lifted, count)
         # Ends that are gone on beyond what was learned know no bound of their own; months on record do.
         most = float(settings("pool")["records"] * self.examples.history.deaths.max())
         counts = np.minimum(counts, most)
@@ -144,6 +146,11 @@ def pooled_sizes(examples: Examples, sizes: LearnedSizes, rows: Rows) -> Values:
     return np.asarray((1 - own) * learned + own * remembered)
 
 
+def _large(examples: Examples, rows: Rows) -> NDArray[np.bool_]:
+    """Where the memory has a say beyond a little: intervals hold there as they are."""
+    return np.asarray(examples.level(rows) > np.log1p(settings("pool")["small"]))
+
+
 def _own(level: Values, share: Values) -> Values:
     """The memory's weight: more in the largest wars, of which there are few to learn from."""
     policy = settings("pool")
@@ -176,5 +183,6 @@ def _learned(
 ) -> conformal.Calibration:
     said = chances.of(examples, rows)
     curve = conformal.calibrate_chances(said, (came > 0).astype(np.float64))
-    found = conformal.lifts(pooled_sizes(examples, sizes, rows), curve.chances(said), came)
+    small = ~_large(examples, rows)
+    found = conformal.lifts(pooled_sizes(examples, sizes, rows[small]), curve.chances(said[small]), came[small])
     return conformal.Calibration(curve.intercept, curve.slope, found)
