@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from tocsin.cli.options import (
+    ADD_FIRST,
     AllowPrivateOption,
     AsOfOption,
     JsonOption,
@@ -179,10 +180,8 @@ def list_(*, as_of: AsOfOption = None, ledger: LedgerOption = None, as_json: Jso
 
         tocsin data list
     """
-    from tocsin.foresight.data import listed
-
-    with open_ledger(ledger) as opened:
-        found = listed(opened, end_of_day(as_of))
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
+        found = opened.foreseen(Vintage, as_of=end_of_day(as_of))
     if as_json:
         print_json(found)
         return
@@ -213,9 +212,17 @@ def _tell(file: str, added: Added) -> None:
     rest = f", {len(added.rejected):,} left out" if added.rejected else ""
     screen.print(
         f"{cell(file)}: {cell(what)}, {vintage.rows:,} rows{rest}; covers {cell(_covers(vintage))}; "
-        f"available {vintage.available} ({_WHEN[added.availability]}).",
+        f"available {vintage.available} ({_WHEN[added.availability]}){_instead_of(added.replaced)}.",
         soft_wrap=True,
     )
+
+
+def _instead_of(before: Vintage | None) -> str:
+    """What the same bytes were called before; that is listed no more."""
+    if before is None:
+        return ""
+    named = f"release {before.release}" if before.release else before.name
+    return f"; replaces {cell(named)} (available {before.available})"
 
 
 def _covers(vintage: Vintage) -> str:
@@ -231,6 +238,7 @@ def _data(added: Added) -> dict[str, Any]:
         "vintage": plain(added.vintage),
         "is_new": added.is_new,
         "availability": added.availability,
+        "replaced": plain(added.replaced),
         "rejected": plain(added.rejected),
     }
 

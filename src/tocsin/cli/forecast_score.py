@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, build_settings, end_of_day, open_ledger
+from tocsin.cli.options import ADD_FIRST, AsOfOption, JsonOption, LedgerOption, build_settings, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, errors, print_failure, print_json, print_nothing, table
 from tocsin.model import ConfigError, short
 
@@ -51,7 +51,7 @@ def score(
     from tocsin.foresight.scoring import score_runs
 
     folder, day = build_settings(ledger).data, end_of_day(as_of)
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
         found = score_runs(opened, folder, outcomes_from(opened, folder, as_of=day), run=run, as_of=day)
     if as_json:
         print_json({"models": found.models, "failures": found.failures})
