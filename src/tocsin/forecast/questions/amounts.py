@@ -30,7 +30,7 @@ _DATES: Final = re.compile(
     r"\b\d{4}-\d\d(?:-\d\d)?\b"
     r"|\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?,?(?:\s+\d{4}\b)?"
-    r"|\b(?:in|of|by|before|until|since|end|mid|early|late)[\s-]+(?:19|20)\d\d\b",
+    r"|\b(?:in|of|by|before|until|since|end|mid|early|late)[\s-]+(?:19|20)\d\d(?:-\d\d){0,2}\b",
     re.IGNORECASE,
 )
 """Dates as they are mostly written: one that is missed costs a reading of the text, no more."""
