@@ -90,7 +90,8 @@ def test_the_list_shows_what_there_is(tocsin_command: Run, release: Path) -> Non
     tocsin_command("data", "add", str(release))
     result = tocsin_command("data", "list")
     assert result.exit_code == 0
-    for words in ("ucdp-ged", "25.1", "2025-06-30", "1989-01-01 to 2024-12-31, MLI"):
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    for words in ("ucdp-ged 25.1", "2025-06-30", "1989-01-01 to 2024-12-31", "MLI, 2 rows"):
         assert words in result.stdout
     before = tocsin_command("data", "list", "--as-of", "2020-01-01")
     assert (before.stdout, "No event tables" in before.stderr) == ("", True)

@@ -202,7 +202,10 @@ def test_what_cannot_be_run_says_why(added: Run, arguments: tuple[str, ...], wor
 def test_runs_are_listed_and_shown(added: Run, told: Json) -> None:
     run = told(*quick("--months", "2"))["run"]
     digits = run["id"].removeprefix("sha256:")[:12]
-    assert digits in added("forecast", "list").stdout
+    listed = added("forecast", "list").stdout.splitlines()
+    assert digits in listed[1]
+    assert "2024-01 … 2024-02" in listed[1]
+    assert max(map(len, listed)) <= 80
     shown = added("show", digits).stdout
     assert "ForecastRun" in shown
     assert "2024-01, 2024-02" in shown

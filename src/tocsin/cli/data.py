@@ -188,12 +188,13 @@ def list_(*, as_of: AsOfOption = None, ledger: LedgerOption = None, as_json: Jso
     if not found:
         print_nothing("No event tables. Add one: tocsin data add FILE", as_of=as_of)
         return
-    rows = table("source", "release", "available", "covers", "rows", "added", "id")
+    rows = table("source, release", "available", "covers", "id", whole=("available", "covers", "id"))
     for vintage in found:
-        added = f"{vintage.known_at:%Y-%m-%d %H:%M}" if vintage.known_at else None
-        name = vintage.release or vintage.name
-        about = (cell(vintage.source), cell(name), cell(vintage.available), cell(_covers(vintage)))
-        rows.add_row(*about, f"{vintage.rows:,}", cell(added), short(vintage.id))
+        named = f"{vintage.source} {vintage.release or vintage.name}"
+        covers = (
+            f"{cell(_days(vintage))}\n{cell(_where(vintage))}, {vintage.rows:,} row{'s' if vintage.rows != 1 else ''}"
+        )
+        rows.add_row(cell(named), cell(vintage.available), covers, short(vintage.id))
     console().print(rows)
 
 
@@ -227,10 +228,16 @@ def _instead_of(before: Vintage | None) -> str:
 
 def _covers(vintage: Vintage) -> str:
     """The days and countries that a table covers, in words."""
-    if vintage.begin is None:
-        return "nothing"
+    return f"{_days(vintage)}, {_where(vintage)}" if vintage.begin is not None else "nothing"
+
+
+def _days(vintage: Vintage) -> str:
+    return f"{vintage.begin} to {vintage.end_date}" if vintage.begin is not None else "nothing"
+
+
+def _where(vintage: Vintage) -> str:
     several = f"{len(vintage.countries)} countries" if len(vintage.countries) > 3 else ", ".join(vintage.countries)
-    return f"{vintage.begin} to {vintage.end_date}, {several or 'the world'}"
+    return several or "the world"
 
 
 def _data(added: Added) -> dict[str, Any]:

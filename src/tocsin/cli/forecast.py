@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tocsin.foresight.forecasting import Answer
 
 COUNTRY: Final = "country"
+_NAME: Final = 16
+"""Letters of a model's name that a row of eighty columns has room for."""
 _MODELS: Final = ("zero", "last", "last-poisson", "conflictology", "conflictology-neighbours", "hurdle", "pooled")
 """`tocsin.forecast.models.MODELS`, which help texts need not load."""
 
@@ -167,20 +169,24 @@ def list_(*, ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
     if not runs:
         errors().print("No forecast has been made yet: tocsin forecast run")
         return
-    rows = table("id", "made", "model", "months", "data to", "places", "draws", "seed", "")
+    rows = table("id", "made", "model", "months", "data to", "places", whole=("id", "made", "months", "data to"))
     for each in runs:
         rows.add_row(
             short(each.id),
             cell(each.known_at.date() if each.known_at else None),
-            cell(f"{each.model} {each.version}"),
+            _model(each),
             f"{each.months[0]} … {each.months[-1]}",
             each.origin,
-            f"{len(each.places)} {cell(each.unit)}",
-            str(each.draws),
-            str(each.seed),
-            "hindsight" if each.hindsight else "",
+            f"{len(each.places)}\n{cell(each.unit)}",
         )
     console().print(rows)
+
+
+def _model(run: ForecastRun) -> str:
+    """Its name, broken at a hyphen where it is long, and below it whether it used hindsight."""
+    name = cell(f"{run.model} {run.version}")
+    broken = name.replace("-", "-\n", 1) if len(name) > _NAME else name
+    return broken + ("\nhindsight" if run.hindsight else "")
 
 
 def _progress(words: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tocsin.model.scores import ModelScores, Ratio
 
 _PAGE = "scores.html"
+_FIGURES: Final = ("scored", "to\ncome", "CRPS", "ratio", "90 %\nheld", "with\ndeaths", "Brier")
 
 
 def score(
@@ -72,11 +74,14 @@ def _print(found: Scoring, as_of: str | None) -> None:
         return
     from tocsin.publish.scoresheet import subject
 
-    rows = table("model", "of", "runs", "scored", "to come", "CRPS", "ratio", "90 % held", "with deaths", "Brier")
-    for model in found.models:
-        name = f"{model.model} {model.version}" + (" (hindcast)" if model.hindcast else "")
-        rows.add_row(cell(name), cell(subject(model)), str(len(model.runs)), *_figures(model))
-    console().print(rows)
+    # What is scored stands above its models and not beside them, so that a row fits eighty columns.
+    for number, (of, models) in enumerate(groupby(sorted(found.models, key=subject), subject)):
+        console().print(f"{chr(10) if number else ''}[bold]{cell(of)}[/bold]", soft_wrap=True)
+        rows = table("model", *_FIGURES, whole=_FIGURES)
+        for model in models:
+            hindcast = "\n(hindcast)" if model.hindcast else ""
+            rows.add_row(f"{cell(f'{model.model} {model.version}')}{hindcast}", *_figures(model))
+        console().print(rows)
     if not any(model.scores for model in found.models):
         errors().print("No event table covers these months yet. Add one: tocsin data add FILE", soft_wrap=True)
 
@@ -99,7 +104,7 @@ def _figures(model: ModelScores) -> tuple[str, ...]:
 def _ratio(ratio: Ratio | None) -> str:
     if ratio is None:
         return "–"
-    within = "" if ratio.low is None or ratio.high is None else f" ({ratio.low:.3f}–{ratio.high:.3f})"
+    within = "" if ratio.low is None or ratio.high is None else f"\n({ratio.low:.3f}–{ratio.high:.3f})"
     return f"{ratio.value:.3f}{within}"
 
 
