@@ -44,6 +44,14 @@ def test_a_file_added_before_is_said_to_be(tocsin_command: Run, release: Path) -
     assert (result.exit_code, "was added before; nothing has changed" in result.stderr) == (0, True)
 
 
+def test_what_is_replaced_is_said(tocsin_command: Run, release: Path) -> None:
+    tocsin_command("data", "add", str(release))
+    result = tocsin_command("data", "add", str(release), "--release", "mine", "--available", "2025-07-01", "--json")
+    assert "; replaces release 25.1 (available 2025-06-30)." in result.stderr
+    assert json.loads(result.stdout)[0]["replaced"]["release"] == "25.1"
+    assert len(json.loads(tocsin_command("data", "list", "--json").stdout)) == 1
+
+
 def test_one_bad_file_does_not_stop_the_others(tocsin_command: Run, release: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n")
     result = tocsin_command(
@@ -82,7 +90,8 @@ def test_the_list_shows_what_there_is(tocsin_command: Run, release: Path) -> Non
     tocsin_command("data", "add", str(release))
     result = tocsin_command("data", "list")
     assert result.exit_code == 0
-    for words in ("ucdp-ged", "25.1", "2025-06-30", "1989-01-01 to 2024-12-31, MLI"):
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    for words in ("ucdp-ged 25.1", "2025-06-30", "1989-01-01 to 2024-12-31", "MLI, 2 rows"):
         assert words in result.stdout
     before = tocsin_command("data", "list", "--as-of", "2020-01-01")
     assert (before.stdout, "No event tables" in before.stderr) == ("", True)

@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from tests.foresight.made import repeater
 from tocsin.cli import app
+from tocsin.cli.forecast import _MODELS
 from tocsin.forecast import models
 from tocsin.ledger import Ledger
 from tocsin.model import TocsinError
@@ -139,7 +140,7 @@ def test_the_outlook_of_a_country(added: Run) -> None:
     assert "Deaths in state-based conflict in Mali are almost certain (more than 99 %) in January–March 2024." in words
     assert "In the last 5 years 58 of 58 spans of three months had deaths" in words
     assert "Of the last twelve months 12 of 12 had deaths" in words
-    assert "The odds of any deaths are raised by deaths 3: 412, ×3.3." in words
+    assert "Raise the odds of any deaths: deaths 3 (412; ×3.3)." in words
     assert "Of 12 months in 2 earlier runs, 2 of them hindcasts," in words
     assert "Confidence in this outlook is moderate." in words
     assert "UCDP GED b, to 31 December 2023, out since 1 June 2024." in words
@@ -201,7 +202,10 @@ def test_what_cannot_be_run_says_why(added: Run, arguments: tuple[str, ...], wor
 def test_runs_are_listed_and_shown(added: Run, told: Json) -> None:
     run = told(*quick("--months", "2"))["run"]
     digits = run["id"].removeprefix("sha256:")[:12]
-    assert digits in added("forecast", "list").stdout
+    listed = added("forecast", "list").stdout.splitlines()
+    assert digits in listed[1]
+    assert "2024-01 … 2024-02" in listed[1]
+    assert max(map(len, listed)) <= 80
     shown = added("show", digits).stdout
     assert "ForecastRun" in shown
     assert "2024-01, 2024-02" in shown
@@ -229,6 +233,23 @@ def test_the_files_of_a_run(added: Run, tmp_path: Path) -> None:
     assert (folder / "risk_map.png").read_bytes().startswith(b"\x89PNG")
     assert "25 or more deaths in state-based conflict" in result.stdout
     assert "Wrote page/forecast.html" in result.stderr
+
+
+def test_help_names_the_models() -> None:
+    assert list(_MODELS) == list(models.MODELS)
+
+
+def test_without_a_ledger_the_next_step_is_data(tocsin_command: Run) -> None:
+    for command in (("forecast", "Mali"), ("forecast", "list"), ("forecast", "run"), ("forecast", "score")):
+        result = tocsin_command(*command)
+        assert isinstance(result.exception, TocsinError)
+        assert "tocsin data add" in str(result.exception.next_step)
+
+
+def test_a_run_that_is_not_there_leads_to_the_list(added: Run) -> None:
+    result = added("forecast", "Mali", "--run", "ffffffff")
+    assert isinstance(result.exception, TocsinError)
+    assert "tocsin forecast list" in str(result.exception.next_step)
 
 
 def test_help_shows_the_country_first(tocsin_command: Run) -> None:

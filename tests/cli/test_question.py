@@ -67,6 +67,8 @@ def test_a_question_from_putting_to_scoring(
     tocsin_command: Run, told: Json, at: Callable[[float], None], tmp_path: Path
 ) -> None:
     question = told(*PUT, "--who", "Ann", "--note", "Asked at the desk.")["question"]
+    put = tocsin_command("question", "show", short(question)).stdout
+    assert f"Open. Forecast it: tocsin question forecast {short(question)}" in put
     assert question["query"]["types"] == ["ASSAULT"]
     at(1)
     assert (
@@ -106,6 +108,20 @@ def test_what_was_understood_is_shown(tocsin_command: Run, at: Callable[[float],
         assert part in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Will there be 25 or more deaths in Benin by 31 August 2024?", "nothing from '25'"),
+        ("Will at least 3 attacks be seen in Benin by 31 August 2024?", "at least 3 incidents, from '3 attacks'"),
+    ],
+)
+def test_a_number_is_not_passed_over_where_all_else_is_given(
+    tocsin_command: Run, at: Callable[[float], None], text: str, words: str
+) -> None:
+    shown = " ".join(tocsin_command("question", "new", text, *PUT[3:]).stdout.split())
+    assert words in shown
+
+
 def test_certainty_is_taken_with_a_warning(tocsin_command: Run, told: Json) -> None:
     question = told(*PUT)["question"]
     result = tocsin_command("question", "forecast", short(question), "1", "--who", "Ann")
@@ -140,6 +156,15 @@ def test_what_cannot_be_done_says_why(tocsin_command: Run, told: Json, arguments
     assert words in result.exception.what
     assert result.exception.next_step or result.exception.choices
     assert len(told("question", "list")) == 1
+
+
+@pytest.mark.parametrize("kind", ["question", "indicator"])
+@pytest.mark.parametrize("named", ["ffffffff", "what?"])
+def test_an_id_that_is_not_held_leads_to_the_list(tocsin_command: Run, told: Json, kind: str, named: str) -> None:
+    told(*PUT)
+    result = tocsin_command(kind, "show", named)
+    assert isinstance(result.exception, TocsinError)
+    assert result.exception.next_step == f"List them with: tocsin {kind} list"
 
 
 def test_a_report_leads_to_a_question_that_names_the_groups_it_tells_of(

@@ -117,7 +117,8 @@ def test_provenance_says_what_it_rests_on(page: lxml_html.HtmlElement) -> None:
 def test_colours_of_the_pictures_have_dark_ones(page: lxml_html.HtmlElement) -> None:
     style = page.xpath("//style")[0].text
     used = {fill for fill in page.xpath("//figure//@fill") if fill.startswith("#")}
-    assert used >= set(risk_map.RAMP) - {risk_map.RAMP[1]}
+    shown = {risk_map.LIKELIHOOD.ramp[at] for at in (0, 3, 5)}
+    assert used >= shown
     for fill in used:
         assert f'[fill="{fill}"]' in style
     for stroke in {stroke for stroke in page.xpath("//figure//@stroke") if stroke.startswith("#")}:
@@ -127,12 +128,13 @@ def test_colours_of_the_pictures_have_dark_ones(page: lxml_html.HtmlElement) -> 
 def test_the_map_in_words_goes_from_the_worst_down() -> None:
     assert risk_map.description(forecasts.outlook(), risk_map.LIKELIHOOD) == (
         "World map, January–April 2024. How likely are 25 deaths or more? very likely or more, 80 % and over: Mali. "
-        "likely, 55–80 %: Niger. almost no chance, under 5 %: 1 other country."
+        "likely, 55–80 %: Niger. almost no chance, 1–5 %: Togo."
     )
 
 
 @pytest.mark.parametrize(
-    ("chance", "number"), [(0.0, 0), (0.044, 0), (0.046, 1), (0.05, 1), (0.2, 2), (0.55, 3), (0.8, 4), (1.0, 4)]
+    ("chance", "number"),
+    [(0.0, 0), (0.0099, 0), (0.01, 1), (0.044, 1), (0.046, 2), (0.05, 2), (0.2, 3), (0.55, 4), (0.8, 5), (1.0, 5)],
 )
 def test_classes_are_cut_where_the_terms_are(chance: float, number: int) -> None:
     shown = replace(forecasts.MALI, total=replace(forecasts.MALI.total, deaths_25=chance))
@@ -141,11 +143,19 @@ def test_classes_are_cut_where_the_terms_are(chance: float, number: int) -> None
     assert chances.term(chance).split()[-1] in label or "more" in label or "even" in label
 
 
-def test_colours_go_from_pale_to_dark() -> None:
-    lightness = [sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) for colour in risk_map.RAMP]
+@pytest.mark.parametrize("classes", [risk_map.LIKELIHOOD, risk_map.SIZE], ids=lambda one: one.name)
+def test_colours_go_from_pale_to_dark(classes: risk_map.Classes) -> None:
+    lightness = [sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) for colour in classes.ramp]
     assert lightness == sorted(lightness, reverse=True)
     steps = [first - second for first, second in pairwise(lightness)]
     assert min(steps) > 60
+
+
+def test_the_legend_says_a_word_once_and_keeps_every_number() -> None:
+    spec = risk_map.chart(forecasts.outlook(), risk_map.LIKELIHOOD, 860)
+    texts = [row.get("text") for layer in spec["layer"] for row in layer["data"].get("values", [])] if spec else []
+    assert texts.count("almost no chance") == 1
+    assert {"under 1 %", "1–5 %", "5–20 %"} <= set(texts)
 
 
 def test_territories_that_are_counted_with_a_state_have_its_colour() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publish import forecasts
+from tocsin.forecast.models.features import table
+from tocsin.forecast.models.history import History
+from tocsin.forecast.models.policy import settings
 from tocsin.model import Driver, Past
 from tocsin.model.scales import confidence_phrases, estimative_terms
-from tocsin.publish import chances, drivers
+from tocsin.publish import chances, driver_groups, drivers
 from tocsin.publish.outlook import month_rows, parts
 
 
@@ -62,20 +67,57 @@ def test_a_year_that_is_not_covered_is_said() -> None:
 
 
 def test_drivers_are_told_with_their_weight_and_slight_ones_left_out() -> None:
-    assert said("What drives it") == ["The odds of any deaths are raised by deaths 3: 412, ×3.3."]
+    assert said("What drives it") == [drivers.EXPLAINED, "Raise the odds of any deaths: deaths 3 (412; ×3.3)."]
     assert "does not say" in parts(forecasts.country(forecasts.TOGO))[2].sentences[0]
 
 
 def test_what_raises_stands_apart_from_what_lowers() -> None:
     moved = (
         Driver("deaths a month, half-life 3", 41.26, 1.0, "size"),
-        Driver("share of months with deaths", 0.972, 0.2, "size"),
+        Driver("share of months with deaths, half-life 36", 0.89, 0.2, "size"),
         Driver("x", None, -0.7, "size"),
     )
-    assert drivers.told(moved) == [
-        "The number of deaths, where there are any, is raised by deaths a month (past months fading by half in 3): 41, "
-        "×2.7 and share of months with deaths: 0.97, ×1.2; lowered by x: unknown, ×0.5."
+    assert drivers.told(moved)[1:] == [
+        "Raise the number of deaths, where there are any: recent deaths (about 41 a month lately; ×2.7), "
+        "how often there were deaths (in 89 % of the months of the last years; ×1.2).",
+        "Lower the number of deaths, where there are any: x (unknown; ×0.5).",
     ]
+
+
+def test_features_that_say_the_same_are_told_as_one_with_their_logs_added_up() -> None:
+    moved = (
+        Driver("deaths a month, half-life 1", 5.5, math.log(3), "any"),
+        Driver("deaths a month, half-life 3, over the recent level", -0.22, math.log(2), "any"),
+        Driver("deaths in the last month", 7.0, -math.log(1.5), "any"),
+        Driver("months since deaths", 0.0, math.log(1.7), "any"),
+    )
+    assert drivers.told(moved)[1:] == [
+        "Raise the odds of any deaths: recent deaths (about 6 a month lately; ×4), "
+        "time since deaths (some in the last month; ×1.7)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("feature", "value", "words"),
+    [
+        ("deaths a month, half-life 24, over the recent level", -0.55, "the trend over years (rising; ×2.7)"),
+        ("deaths a month, half-life 1", 0.0, "recent deaths (none lately; ×2.7)"),
+        ("deaths a month, half-life 1", 0.001, "recent deaths (few, or long ago; ×2.7)"),
+        ("months since 25 deaths", 240.0, "time since deaths (20 years or more since 25 or more; ×2.7)"),
+        ("unrest of twelve months", 0.7, "how far months differ from one another (×2.7)"),
+        ("deaths non state, half-life 3", 2.0, "other violence (about 2 a month in non-state conflict; ×2.7)"),
+    ],
+)
+def test_a_value_keeps_its_unit_and_a_log_is_never_shown(feature: str, value: float, words: str) -> None:
+    assert drivers.told((Driver(feature, value, 1.0, "any"),))[1] == f"Raise the odds of any deaths: {words}."
+
+
+def test_every_feature_of_the_learned_models_has_its_words() -> None:
+    deaths = np.zeros((2, 24))
+    history = History(
+        ("AAA", "BBB"), 400, deaths, deaths == 0, dict.fromkeys(settings("features")["optional"], deaths), 1 - np.eye(2)
+    )
+    assert [name for name in table(history).names if driver_groups.kind_of(name) is None] == []
 
 
 def test_without_a_record_it_is_said_how_to_get_one() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from tocsin.cli.options import (
+    ADD_FIRST,
     AllowPrivateOption,
     AsOfOption,
     JsonOption,
@@ -179,22 +180,21 @@ def list_(*, as_of: AsOfOption = None, ledger: LedgerOption = None, as_json: Jso
 
         tocsin data list
     """
-    from tocsin.foresight.data import listed
-
-    with open_ledger(ledger) as opened:
-        found = listed(opened, end_of_day(as_of))
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
+        found = opened.foreseen(Vintage, as_of=end_of_day(as_of))
     if as_json:
         print_json(found)
         return
     if not found:
         print_nothing("No event tables. Add one: tocsin data add FILE", as_of=as_of)
         return
-    rows = table("source", "release", "available", "covers", "rows", "added", "id")
+    rows = table("source, release", "available", "covers", "id", whole=("available", "covers", "id"))
     for vintage in found:
-        added = f"{vintage.known_at:%Y-%m-%d %H:%M}" if vintage.known_at else None
-        name = vintage.release or vintage.name
-        about = (cell(vintage.source), cell(name), cell(vintage.available), cell(_covers(vintage)))
-        rows.add_row(*about, f"{vintage.rows:,}", cell(added), short(vintage.id))
+        named = f"{vintage.source} {vintage.release or vintage.name}"
+        covers = (
+            f"{cell(_days(vintage))}\n{cell(_where(vintage))}, {vintage.rows:,} row{'s' if vintage.rows != 1 else ''}"
+        )
+        rows.add_row(cell(named), cell(vintage.available), covers, short(vintage.id))
     console().print(rows)
 
 
@@ -213,17 +213,31 @@ def _tell(file: str, added: Added) -> None:
     rest = f", {len(added.rejected):,} left out" if added.rejected else ""
     screen.print(
         f"{cell(file)}: {cell(what)}, {vintage.rows:,} rows{rest}; covers {cell(_covers(vintage))}; "
-        f"available {vintage.available} ({_WHEN[added.availability]}).",
+        f"available {vintage.available} ({_WHEN[added.availability]}){_instead_of(added.replaced)}.",
         soft_wrap=True,
     )
 
 
+def _instead_of(before: Vintage | None) -> str:
+    """What the same bytes were called before; that is listed no more."""
+    if before is None:
+        return ""
+    named = f"release {before.release}" if before.release else before.name
+    return f"; replaces {cell(named)} (available {before.available})"
+
+
 def _covers(vintage: Vintage) -> str:
     """The days and countries that a table covers, in words."""
-    if vintage.begin is None:
-        return "nothing"
+    return f"{_days(vintage)}, {_where(vintage)}" if vintage.begin is not None else "nothing"
+
+
+def _days(vintage: Vintage) -> str:
+    return f"{vintage.begin} to {vintage.end_date}" if vintage.begin is not None else "nothing"
+
+
+def _where(vintage: Vintage) -> str:
     several = f"{len(vintage.countries)} countries" if len(vintage.countries) > 3 else ", ".join(vintage.countries)
-    return f"{vintage.begin} to {vintage.end_date}, {several or 'the world'}"
+    return several or "the world"
 
 
 def _data(added: Added) -> dict[str, Any]:
@@ -231,6 +245,7 @@ def _data(added: Added) -> dict[str, Any]:
         "vintage": plain(added.vintage),
         "is_new": added.is_new,
         "availability": added.availability,
+        "replaced": plain(added.replaced),
         "rejected": plain(added.rejected),
     }
 

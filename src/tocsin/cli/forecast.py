@@ -13,7 +13,7 @@ from rich.text import Text
 
 from tocsin.cli.forecast_score import score
 from tocsin.cli.layout import heading, item, put
-from tocsin.cli.options import JsonOption, LedgerOption, build_settings, open_ledger
+from tocsin.cli.options import ADD_FIRST, JsonOption, LedgerOption, build_settings, open_ledger
 from tocsin.cli.output import cell, console, errors, print_json, print_line, table
 from tocsin.model import ConfigError, CountryOutlook, ForecastRun, Outlook, plain, short
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tocsin.foresight.forecasting import Answer
 
 COUNTRY: Final = "country"
+_NAME: Final = 16
+"""Letters of a model's name that a row of eighty columns has room for."""
+_MODELS: Final = ("zero", "last", "last-poisson", "conflictology", "conflictology-neighbours", "hurdle", "pooled")
+"""`tocsin.forecast.models.MODELS`, which help texts need not load."""
 
 
 class CountryOrCommand(typer.core.TyperGroup):
@@ -59,7 +63,7 @@ def run(
         ),
     ] = None,
     months: Annotated[int, typer.Option("--months", metavar="N", help="How many months, 1 to 14.")] = 12,
-    model: Annotated[str, typer.Option("--model", metavar="NAME", help="Which model.")] = "pooled",
+    model: Annotated[str, typer.Option("--model", metavar="NAME", help=f"One of {', '.join(_MODELS)}.")] = "pooled",
     unit: Annotated[
         str, typer.Option("--unit", metavar="NAME", help="What a place is: country, priogrid or h3.")
     ] = "country",
@@ -95,7 +99,7 @@ def run(
     from tocsin.foresight import forecasting
 
     asked = forecasting.Asked(first, months, model, unit, source, draws, seed, hindsight)
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
         answer = forecasting.run(opened, build_settings(ledger).data, asked, tell=_progress)
     _tell(answer)
     _warn(answer)
@@ -135,7 +139,7 @@ def country(
     """
     from tocsin.foresight import forecasting
 
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
         told = forecasting.country(opened, build_settings(ledger).data, " ".join(words), run_id=chosen)
     if as_json:
         from tocsin.publish.outlook import parts
@@ -157,7 +161,7 @@ def list_(*, ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
 
         tocsin forecast list
     """
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
         runs = opened.foreseen(ForecastRun)
     if as_json:
         print_json(runs)
@@ -165,20 +169,24 @@ def list_(*, ledger: LedgerOption = None, as_json: JsonOption = False) -> None:
     if not runs:
         errors().print("No forecast has been made yet: tocsin forecast run")
         return
-    rows = table("id", "made", "model", "months", "data to", "places", "draws", "seed", "")
+    rows = table("id", "made", "model", "months", "data to", "places", whole=("id", "made", "months", "data to"))
     for each in runs:
         rows.add_row(
             short(each.id),
             cell(each.known_at.date() if each.known_at else None),
-            cell(f"{each.model} {each.version}"),
+            _model(each),
             f"{each.months[0]} … {each.months[-1]}",
             each.origin,
-            f"{len(each.places)} {cell(each.unit)}",
-            str(each.draws),
-            str(each.seed),
-            "hindsight" if each.hindsight else "",
+            f"{len(each.places)}\n{cell(each.unit)}",
         )
     console().print(rows)
+
+
+def _model(run: ForecastRun) -> str:
+    """Its name, broken at a hyphen where it is long, and below it whether it used hindsight."""
+    name = cell(f"{run.model} {run.version}")
+    broken = name.replace("-", "-\n", 1) if len(name) > _NAME else name
+    return broken + ("\nhindsight" if run.hindsight else "")
 
 
 def _progress(words: str) -> None:

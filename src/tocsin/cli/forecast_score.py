@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from tocsin.cli.options import AsOfOption, JsonOption, LedgerOption, build_settings, end_of_day, open_ledger
+from tocsin.cli.options import ADD_FIRST, AsOfOption, JsonOption, LedgerOption, build_settings, end_of_day, open_ledger
 from tocsin.cli.output import cell, console, errors, print_failure, print_json, print_nothing, table
 from tocsin.model import ConfigError, short
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tocsin.model.scores import ModelScores, Ratio
 
 _PAGE = "scores.html"
+_FIGURES: Final = ("scored", "to\ncome", "CRPS", "ratio", "90 %\nheld", "with\ndeaths", "Brier")
 
 
 def score(
@@ -51,7 +53,7 @@ def score(
     from tocsin.foresight.scoring import score_runs
 
     folder, day = build_settings(ledger).data, end_of_day(as_of)
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, first=ADD_FIRST) as opened:
         found = score_runs(opened, folder, outcomes_from(opened, folder, as_of=day), run=run, as_of=day)
     if as_json:
         print_json({"models": found.models, "failures": found.failures})
@@ -72,11 +74,14 @@ def _print(found: Scoring, as_of: str | None) -> None:
         return
     from tocsin.publish.scoresheet import subject
 
-    rows = table("model", "of", "runs", "scored", "to come", "CRPS", "ratio", "90 % held", "with deaths", "Brier")
-    for model in found.models:
-        name = f"{model.model} {model.version}" + (" (hindcast)" if model.hindcast else "")
-        rows.add_row(cell(name), cell(subject(model)), str(len(model.runs)), *_figures(model))
-    console().print(rows)
+    # What is scored stands above its models and not beside them, so that a row fits eighty columns.
+    for number, (of, models) in enumerate(groupby(sorted(found.models, key=subject), subject)):
+        console().print(f"{chr(10) if number else ''}[bold]{cell(of)}[/bold]", soft_wrap=True)
+        rows = table("model", *_FIGURES, whole=_FIGURES)
+        for model in models:
+            hindcast = "\n(hindcast)" if model.hindcast else ""
+            rows.add_row(f"{cell(f'{model.model} {model.version}')}{hindcast}", *_figures(model))
+        console().print(rows)
     if not any(model.scores for model in found.models):
         errors().print("No event table covers these months yet. Add one: tocsin data add FILE", soft_wrap=True)
 
@@ -99,7 +104,7 @@ def _figures(model: ModelScores) -> tuple[str, ...]:
 def _ratio(ratio: Ratio | None) -> str:
     if ratio is None:
         return "–"
-    within = "" if ratio.low is None or ratio.high is None else f" ({ratio.low:.3f}–{ratio.high:.3f})"
+    within = "" if ratio.low is None or ratio.high is None else f"\n({ratio.low:.3f}–{ratio.high:.3f})"
     return f"{ratio.value:.3f}{within}"
 
 

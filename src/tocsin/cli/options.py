@@ -41,6 +41,9 @@ AllowPrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Allow pages on private and loopback addresses.")
 ]
 SHIPPED: Final = "tocsin_en"
+READ_FIRST: Final = "Read something into it: tocsin read SOURCE..."
+ADD_FIRST: Final = "Add event tables to it: tocsin data add FILE"
+"""What forecasts rest on."""
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -55,8 +58,8 @@ def build_settings(ledger: str | None, *, archive: Path | None = None, allow_pri
 
 
 @contextmanager
-def open_ledger(ledger: str | None, *, create: bool = False) -> Iterator[Ledger]:
-    """Open the ledger that the options name, and close it.
+def open_ledger(ledger: str | None, *, create: bool = False, first: str = READ_FIRST) -> Iterator[Ledger]:
+    """Open the ledger that the options name, and close it; `first` is what to do where there is none.
 
     Raises:
         ConfigError: Where there is none and it is not to be created.
@@ -66,9 +69,7 @@ def open_ledger(ledger: str | None, *, create: bool = False) -> Iterator[Ledger]
     where = build_settings(ledger).ledger
     if "://" not in where:
         if not create and not Path(where).is_file():
-            raise ConfigError(
-                f"There is no ledger at {where!r}.", next_step="Read something into it: tocsin read SOURCE..."
-            )
+            raise ConfigError(f"There is no ledger at {where!r}.", next_step=first)
         Path(where).parent.mkdir(parents=True, exist_ok=True)
     with Ledger.open(where, clock=clock) as opened:
         yield opened

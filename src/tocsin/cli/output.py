@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from typing import Any
 
 from rich.console import Console
@@ -44,11 +45,11 @@ def print_nothing(words: str, *, as_of: str | None) -> None:
     errors().print(f"{words}{why}", soft_wrap=True)
 
 
-def table(*columns: str) -> Table:
-    """A table with quiet lines."""
+def table(*columns: str, whole: Collection[str] = ()) -> Table:
+    """A table with quiet lines; on a narrow screen the columns in `whole` are the last to be broken."""
     made = Table(show_edge=False, pad_edge=False, header_style="bold", box=None, padding=(0, 2, 0, 0))
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", no_wrap=column in whole)
     return made
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from tocsin.foresight.suggestions import Suggestion
 
 
+_FORECAST: Final = 'tocsin question forecast {} "35 %" --who NAME --why TEXT'
+
+
 def print_put(screen: Console, held: Put) -> None:
     """A question that was put, and what can be said of it at once."""
     _head(screen, held.question)
@@ -42,7 +45,7 @@ def print_put(screen: Console, held: Put) -> None:
         model = f"{held.chance.model}@{held.chance.version}"
         _line(screen, "model", f"{model}: {plain_number(held.chance.probability)} ({held.chance.why})")
     _sights(screen, held.indicators)
-    screen.print(f'\nForecast it: tocsin question forecast {short(held.question.id)} "35 %" --who NAME --why TEXT')
+    screen.print(f"\nForecast it: {_FORECAST.format(short(held.question.id))}", soft_wrap=True)
 
 
 def print_base(screen: Console, base: Choice) -> None:
@@ -111,7 +114,7 @@ def print_case(screen: Console, case: Case, sights: Sequence[Sight]) -> None:
         if end.evidence:
             _line(screen, "evidence", ", ".join(map(short, end.evidence)))
     if not case.resolutions:
-        screen.print("\nOpen.")
+        screen.print(f"\nOpen. Forecast it: {_FORECAST.format(short(case.question.id))}", soft_wrap=True)
 
 
 def print_scores(screen: Console, made: Sequence[ForecasterRecord]) -> None:

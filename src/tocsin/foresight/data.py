@@ -41,6 +41,8 @@ class Added:
     """None where nothing has changed."""
     rejected: tuple[Rejected, ...]
     """Rows that could not be read."""
+    replaced: Vintage | None = None
+    """What the same bytes were called before."""
 
 
 def add(
@@ -90,7 +92,7 @@ def add(
     _write(table, where)
     gone = {} if before is None else {before.id: "The same file was added with other words about it."}
     ledger.add_foreseen(vintage, gone=gone)
-    return Added(vintage, is_new=True, availability=availability, rejected=table.rejected)
+    return Added(vintage, is_new=True, availability=availability, rejected=table.rejected, replaced=before)
 
 
 def listed(ledger: Ledger, as_of: datetime | None = None) -> tuple[Vintage, ...]:

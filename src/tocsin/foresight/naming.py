@@ -12,7 +12,6 @@ from pathlib import Path
 
 from tocsin.model import InputError, Query
 from tocsin.model.countries import country_name
-from tocsin.pipeline import actor_names, find_places
 
 
 def located(query: Query, named: Iterable[str], *, own: Path) -> Query:
@@ -43,6 +42,8 @@ def resolved_names(query: Query, *, own: Path) -> Query:
     Raises:
         InputError: For a place that the gazetteer does not know.
     """
+    from tocsin.pipeline import find_places  # noqa: PLC0415 - over a second, which lists need not pay
+
     countries, places, divisions = query.countries, [], []
     for name in query.places:
         found = [place for place in find_places(name, own=own) if place.kind != "country"]
@@ -70,10 +71,14 @@ def resolved_names(query: Query, *, own: Path) -> Query:
 
 def _also(names: Iterable[str]) -> tuple[str, ...]:
     """What else actors are called; those that the actor table does not know are called what they are called here."""
+    from tocsin.pipeline import actor_names  # noqa: PLC0415 - as above
+
     return tuple(dict.fromkeys(other for name in names for other in actor_names(name) if other not in names))
 
 
 def _find(name: str, own: Path) -> tuple[str, str | None]:
+    from tocsin.pipeline import find_places  # noqa: PLC0415 - as above
+
     words = " ".join(name.split())
     if len(words) == 3 and country_name(words.upper()) != words.upper():
         return words.upper(), None

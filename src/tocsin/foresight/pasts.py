@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tocsin.forecast.questions.baserates import Choice, base_rate, choose, past_windows, reference_classes
+from tocsin.forecast.questions.baserates import Choice, base_rate, choose, past_windows, reference_classes, windows_of
 from tocsin.forecast.questions.drafting import INCIDENTS
 from tocsin.forecast.questions.wording import table_name
 from tocsin.foresight import data
@@ -52,7 +52,8 @@ def base_rates(ledger: Ledger, folder: Path, question: Question, *, today: date)
     other = _stand_in(ledger, folder, query, today) if query.over == INCIDENTS and covered < enough else None
     if other is not None:
         chosen = _choice(other, replace(query, over=other.over, modes=(), origins=1), days, before)
-        short = f"The ledger's incidents cover {covered} windows of {days} days; counted in {table_name(other.over)}."
+        spans = windows_of(covered, days)
+        short = f"The ledger's incidents cover {spans}; counted in {table_name(other.over)}."
         return replace(chosen, why=f"{short} {chosen.why}")
     made = _choice(own, query, days, before) if own else Choice(None, f"Nothing of {query.over} is held.", ())
     more = _MORE if set(query.types) == {"ASSAULT"} else _NO_MORE

@@ -13,17 +13,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
+from tocsin.forecast.questions.amounts import may_hold_an_amount
 from tocsin.forecast.questions.baserates import Choice, chosen_words, told
-from tocsin.forecast.questions.drafting import Draft, fill, finish
+from tocsin.forecast.questions.drafting import INCIDENTS, Draft, fill, finish, threshold
 from tocsin.forecast.questions.records import records
 from tocsin.forecast.questions.saying import Saying, read_probability
 from tocsin.forecast.questions.standing import BASE_RATE, Case
 from tocsin.forecast.questions.understanding import Understood, understand
 from tocsin.forecast.questions.wording import plain_number, proposition, table_name
-from tocsin.foresight.chances import Chance, model_chance
 from tocsin.foresight.holdings import holding, take_back
 from tocsin.foresight.naming import located, resolved_names
-from tocsin.foresight.pasts import base_rates
 from tocsin.model import (
     Indicator,
     InputError,
@@ -40,6 +39,7 @@ from tocsin.model import (
 from tocsin.model.question_scores import ForecasterRecord
 
 if TYPE_CHECKING:
+    from tocsin.foresight.chances import Chance
     from tocsin.ledger import Ledger
     from tocsin.pipeline import Reader
 
@@ -131,12 +131,19 @@ def put(
     Raises:
         InputError: Where data could not settle it: the message says all that is missing.
     """
+    from tocsin.foresight.chances import model_chance  # noqa: PLC0415 - numpy, which lists need not load
+    from tocsin.foresight.pasts import base_rates  # noqa: PLC0415 - polars, as above
+
     query = located(asked.query, asked.where, own=places)
     draft = Draft(asked.text, query, asked.begin or now.date(), asked.by, asked.who, asked.note, asked.report)
     told_by: tuple[str, ...] = ()
     if draft.by is None or not query.types or not (query.countries or query.places):
         filled = fill(draft, read(reader(), asked.text, published=now.date()))
         draft, told_by = filled.draft, filled.understood
+    elif (query.measure, query.at_least) == (INCIDENTS, 1) and may_hold_an_amount(asked.text):
+        found = read(reader(), asked.text, published=now.date())
+        query, told_by = threshold(query, found.amount)
+        draft = replace(draft, query=query)
     draft = replace(draft, query=resolved_names(draft.query, own=places))
     question = finish(draft, today=now.date(), past=asked.past)
     base = base_rates(ledger, folder, question, today=now.date())

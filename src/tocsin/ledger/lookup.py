@@ -26,6 +26,7 @@ from tocsin.model import (
     Report,
     Retirement,
     Retrieval,
+    UnknownIdError,
 )
 
 Record = (
@@ -53,19 +54,20 @@ def find(connection: Connection, prefix: str, as_of: str | None = None) -> Recor
     With `as_of`, what was learnt later is not looked at.
 
     Raises:
-        LedgerError: Where no record or more than one has such an id, or `prefix` is no beginning of an id.
+        UnknownIdError: Where no record has such an id, or `prefix` is no beginning of an id.
+        LedgerError: Where more than one has.
         IntegrityError: Where the record does not match its digest.
     """
     digits = prefix.strip().lower().removeprefix(_HASH)
     if not _DIGITS.fullmatch(digits):
-        raise LedgerError(
+        raise UnknownIdError(
             f"{prefix!r} is not the beginning of an id.",
             choices='An id is "sha256:" and 64 hexadecimal digits; its first four digits or more will do.',
             next_step='Find one with `tocsin search "WORDS"` or `tocsin incidents`.',
         )
     candidates = _candidates(connection, _HASH + digits, as_of)
     if not candidates:
-        raise LedgerError(
+        raise UnknownIdError(
             f"No record{_known_by(as_of)} has an id that begins with {digits!r}.",
             choices=None if as_of is None else "It may have been learnt later: leave --as-of out, or name a later day.",
             next_step='Find one with `tocsin search "WORDS"` or `tocsin incidents`.',

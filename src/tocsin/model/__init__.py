@@ -22,6 +22,7 @@ from tocsin.model.errors import (
     LedgerError,
     OntologyError,
     TocsinError,
+    UnknownIdError,
 )
 from tocsin.model.events import (
     ActorKind,
@@ -167,6 +168,7 @@ __all__ = [
     "TocsinError",
     "Token",
     "Total",
+    "UnknownIdError",
     "Vintage",
     "Watch",
     "Weight",

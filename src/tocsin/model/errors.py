@@ -7,6 +7,7 @@ TocsinError
 ├── ConfigError         a setting or option cannot be used
 ├── OntologyError       a lexicon or scale file is wrong
 └── LedgerError         the ledger cannot be opened, or something asked of it is not there
+    ├── UnknownIdError  no record has such an id
     └── IntegrityError  what is stored does not match its id or hash
 """
 
@@ -51,6 +52,10 @@ class OntologyError(TocsinError):
 
 class LedgerError(TocsinError):
     """The ledger cannot be opened, or something asked of it is not there."""
+
+
+class UnknownIdError(LedgerError):
+    """No record has an id that begins so."""
 
 
 class IntegrityError(LedgerError):

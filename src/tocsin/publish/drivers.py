@@ -1,56 +1,84 @@
-"""What drives a forecast, in words: what raises and what lowers it, with each feature's value and weight.
+"""What drives a forecast, in words: what raises and what lowers it, with what was seen and its weight.
 
-Takes drivers, gives sentences. Features are called by the names that the model gives them.
+Takes drivers, gives sentences. Features that say the same are told as one: their effects, which are logs, are added up
+before they become a factor. What features mean is in `driver_groups`.
 """
 
 from __future__ import annotations
 
 import math
-import re
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.model import Driver
+from tocsin.publish.driver_groups import kind_of
 from tocsin.publish.safe import one_line
-from tocsin.publish.words import listed
 
+EXPLAINED: Final = "× is the factor by which a thing multiplies the odds, or the number, that is usual over all places."
 _SLIGHT: Final = 0.05
 """Under this, an effect moves odds or numbers by less than a twentieth: it is not told."""
 _TOLD: Final = 3
-"""Features to each side: the rest of a long tail hides the few that matter."""
-_ON: Final = {"any": "The odds of any deaths are", "size": "The number of deaths, where there are any, is"}
-_HALF_LIFE: Final = re.compile(r"(.*), half-life (\d+)(.*)")
+"""Groups to each side: the rest of a long tail hides the few that matter."""
+_ON: Final = {"any": "the odds of any deaths", "size": "the number of deaths, where there are any"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    name: str
+    detail: str | None
+    effect: float
 
 
 def told(drivers: tuple[Driver, ...]) -> list[str]:
-    """A sentence for each thing that is driven, the strongest drivers first."""
-    return [sentence for on, opening in _ON.items() if (sentence := _sentence(opening, drivers, on))]
+    """What × means, then a sentence for each thing that is driven and each way, the strongest drivers first."""
+    sentences = [
+        f"{way} {what}: {', '.join(map(_said, groups))}."
+        for on, what in _ON.items()
+        for way, groups in _ways(_groups(each for each in drivers if each.on == on))
+        if groups
+    ]
+    return [EXPLAINED, *sentences] if sentences else []
 
 
-def words(feature: str) -> str:
-    """What a feature is called; a half-life in months becomes words."""
-    plain = one_line(feature.replace("_", " "), limit=100)
-    found = _HALF_LIFE.fullmatch(plain)
-    return f"{found[1]}{found[3]} (past months fading by half in {found[2]})" if found else plain
+def _ways(groups: list[_Group]) -> tuple[tuple[str, list[_Group]], tuple[str, list[_Group]]]:
+    raised = [each for each in groups if each.effect > 0]
+    lowered = [each for each in groups if each.effect < 0]
+    return ("Raise", raised[:_TOLD]), ("Lower", lowered[:_TOLD])
 
 
-def _sentence(opening: str, drivers: tuple[Driver, ...], on: str) -> str | None:
-    strong = sorted(
-        (each for each in drivers if each.on == on and abs(each.effect) >= _SLIGHT), key=lambda each: -abs(each.effect)
-    )
-    raised = _listed(each for each in strong if each.effect > 0)
-    lowered = _listed(each for each in strong if each.effect < 0)
-    moved = [f"{way} by {what}" for way, what in (("raised", raised), ("lowered", lowered)) if what]
-    return f"{opening} {'; '.join(moved)}." if moved else None
+def _groups(drivers: Iterable[Driver]) -> list[_Group]:
+    """What says the same as one, without what is slight."""
+    members: dict[str, list[Driver]] = defaultdict(list)
+    for driver in drivers:
+        known = kind_of(driver.feature)
+        members[known[0].group if known else one_line(driver.feature.replace("_", " "), limit=100)].append(driver)
+    groups = [
+        _Group(name, _detail(of), effect)
+        for name, of in members.items()
+        if abs(effect := sum(each.effect for each in of)) >= _SLIGHT
+    ]
+    return sorted(groups, key=lambda group: -abs(group.effect))
 
 
-def _listed(drivers: Iterable[Driver]) -> str:
-    return listed(
-        [f"{words(each.feature)}: {_value(each.value)}, ×{math.exp(each.effect):.2g}" for each in drivers][:_TOLD]
-    )
+def _detail(drivers: list[Driver]) -> str | None:
+    """What the strongest member that has words says."""
+    for driver in sorted(drivers, key=lambda each: -abs(each.effect)):
+        known = kind_of(driver.feature)
+        if driver.value is None:
+            return "unknown"
+        if known is None:
+            return _number(driver.value)
+        kind, found = known
+        if kind.phrase is not None:
+            return kind.phrase(driver.value, found)
+    return None
 
 
-def _value(value: float | None) -> str:
-    if value is None:
-        return "unknown"
+def _said(group: _Group) -> str:
+    return f"{group.name} ({'; '.join(part for part in (group.detail, f'×{_number(math.exp(group.effect))}') if part)})"
+
+
+def _number(value: float) -> str:
     return f"{value:,.0f}" if value == round(value) or abs(value) >= 10 else f"{value:.2g}"

@@ -149,7 +149,7 @@ def sentences(outlook: Outlook) -> Iterator[str]:
     likely = [place for place in places if place.total.deaths_25 >= LIKELIHOOD.bounds[-1]]
     yield (
         f"In {when}, 25 or more {MEASURES.get(outlook.run.measure, outlook.run.measure)} are very likely or almost "
-        f"certain in {len(likely)} of {_places(outlook)}."
+        f"certain in {len(likely) or 'none'} of {_places(outlook)}."
     )
     worst = [f"{one_line(place.name)}, {middle(place.total)}" for place in places[:_NAMED] if place.total.middle >= 1]
     if worst:
@@ -166,8 +166,9 @@ def _beside_last_year(outlook: Outlook) -> Iterator[str]:
     had = [place for place in outlook.places if place.pace and place.above_pace is not None]
     if not had:
         return
-    more = sum(place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
-    fewer = sum(1 - place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
+    higher = sum(place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
+    lower = sum(1 - place.above_pace >= _LIKELY for place in had if place.above_pace is not None)
+    more, fewer = (many or "none" for many in (higher, lower))
     pace_of_all = count(sum(place.pace or 0.0 for place in had))
     yield (
         f"{_counted(outlook, len(had))} had deaths in the twelve months up to {month(outlook.run.origin)}; at their "

@@ -18,6 +18,7 @@ from tocsin.forecast.questions.baserates import (
     jeffreys,
     past_windows,
     reference_classes,
+    windows_of,
 )
 from tocsin.model import Query
 
@@ -138,3 +139,8 @@ def test_the_words_hold_the_counts() -> None:
     words = chosen_words(choose([rate(60, 14)], known_anywhere=True))
     assert words.startswith("24 % (15 % to 33 %, 90 % Jeffreys): in 14 of the 60 windows of 10 days")
     assert "at least 1 attack by Taliban in Russia" in words
+
+
+def test_one_window_is_no_windows() -> None:
+    assert windows_of(1, 1) == "1 window of 1 day"
+    assert windows_of(0, 30) == "0 windows of 30 days"

@@ -6,6 +6,7 @@ numbers that nothing was taken from, so that no figure of the text is passed ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,26 @@ _ABOVE: Final = ("more than", "over", "above")
 _BELOW: Final = ("fewer than", "less than", "no more than", "not more than", "under", "below", "at most", "up to", "no")
 _DEATHS: Final = frozenset({"death", "fatality"})
 _SAYS_NOTHING: Final = frozenset({"1", "one"})
+
+
+_COUNTS: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
+_DATES: Final = re.compile(
+    r"\b\d{4}-\d\d(?:-\d\d)?\b"
+    r"|\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?,?(?:\s+\d{4}\b)?"
+    r"|\b(?:in|of|by|before|until|since|end|mid|early|late)[\s-]+(?:19|20)\d\d(?:-\d\d){0,2}\b",
+    re.IGNORECASE,
+)
+"""Dates as they are mostly written: one that is missed costs a reading of the text, no more."""
+
+
+def may_hold_an_amount(text: str) -> bool:
+    """Whether a text holds a number outside a date, so that it is worth reading for how many it asks for."""
+    return _COUNTS.search(_DATES.sub(" ", text)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ def choose(rates: Sequence[BaseRate], *, known_anywhere: bool) -> Choice:
     first, *wider = rates
     why = ""
     if first.windows < enough:
-        why = f"The source covers only {first.windows} windows of {first.days} days of the question's own class"
+        spans = windows_of(first.windows, first.days)
+        why = f"The source covers only {spans} of the question's own class"
     elif not first.hits and not known_anywhere:
         why = f"The source never tells of {_named(first)} in such a part"
     else:
@@ -164,10 +165,16 @@ def told(rate: BaseRate) -> str:
     what = counted(replace(rate.reference.query, countries=())) if each else counted(rate.reference.query)
     places = f" of {len(each)} countries" if each else ""
     were = "was" if rate.reference.query.at_least == 1 else "were"
+    spans = windows_of(rate.windows, rate.days)
     return (
-        f"in {rate.hits} of the {rate.windows} windows of {rate.days} days{places} from {rate.begin} to {rate.end}, "
+        f"in {rate.hits or 'none'} of the {spans}{places} from {rate.begin} to {rate.end}, "
         f"which do not overlap, there {were} {what[:1].lower()}{what[1:]}"
     )
+
+
+def windows_of(many: int, days: int) -> str:
+    """ "1 window of 30 days", "12 windows of 1 day"."""
+    return f"{many} window{'s' if many != 1 else ''} of {days} day{'s' if days != 1 else ''}"
 
 
 def chosen_words(choice: Choice) -> str:

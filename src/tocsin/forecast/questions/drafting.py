@@ -71,11 +71,11 @@ def fill(draft: Draft, understood: Understood) -> Filled:
     if by is None and understood.by is not None:
         by = understood.by
         told.append(f"until {by}, from {understood.until!r}")
-    query, many = _amount(query, understood.amount)
+    query, many = threshold(query, understood.amount)
     return Filled(replace(draft, query=query, by=by), (*told, *many))
 
 
-def _amount(query: Query, found: Amount) -> tuple[Query, tuple[str, ...]]:
+def threshold(query: Query, found: Amount) -> tuple[Query, tuple[str, ...]]:
     """A query with the threshold that the text gives, where no option gave another, and what is told of it."""
     if query.measure != INCIDENTS or query.at_least != 1:
         return query, ()
