@@ -25,9 +25,9 @@ _YEAR: Final = 12
 _CLASSES: Final = (1, 3, 6, 10)
 """Active months of that year that part quiet places from those with a few, some, many, and those at war."""
 _TIED: Final = 0.15
-"""How much of the order of equal counts is the span's own. Brier score of any deaths in twelve months, October origins of
-2010, 2012, 2014 and 2016, places with one or two active months: 0: .213, .15: .222, .5: .243; quiet places: .0325, .0317,
-.0330, against .0322 where quiet places alone were alike and ties were chance; 25 deaths or more, one or two: .131 for .152."""
+"""How much of the order of equal counts is the span's own. Brier score of any deaths in twelve months, October origins
+of 2010, 2012, 2014 and 2016. Places with one or two active months: 0: .213, .15: .222, .5: .243, their own spans: .230;
+quiet places: .0325, .0317, .0330, .0322. Of 25 deaths or more, one or two: .131, their own spans: .152."""
 _FEWEST: Final = 12
 """Spans that are needed to take an order from."""
 
