@@ -35,7 +35,7 @@ def test_every_month_keeps_its_draws(seed: int, steps: list[int]) -> None:
 
 def test_months_that_went_together_go_together() -> None:
     phases = np.repeat(np.random.default_rng(1).integers(0, 2, 30), 6) * 50.0
-    noise = np.random.default_rng(2).integers(0, 5, 180)
+    noise = np.random.default_rng(2).integers(1, 6, 180)
     panel = world(np.asarray((phases + noise)[None, :], dtype=np.float64))
     draws = drawn(panel, (1, 2), 2000, 3)
     assert abs(np.corrcoef(draws.values[0])[0, 1]) < 0.1
