@@ -138,11 +138,13 @@ def _query(chooser: random.Random, *, at_least: int) -> Query:
 
 
 def _questions(chooser: random.Random) -> Iterator[Question]:
-    """Open ones, that need more than is there yet: one that has ended costs less."""
+    """Half end when enough is found; half need more than is there, and stay open: one that has ended costs less."""
     for number in range(QUESTIONS):
         begin = _TODAY - timedelta(days=chooser.randrange(60))
         by = _TODAY + timedelta(days=chooser.randrange(1, 90))
-        yield identified(Question("", f"Question {number}?", _query(chooser, at_least=200), begin, by))
+        yield identified(
+            Question("", f"Question {number}?", _query(chooser, at_least=chooser.choice((1, 10, 200, 200))), begin, by)
+        )
 
 
 def _indicators(chooser: random.Random) -> Iterator[Indicator]:
