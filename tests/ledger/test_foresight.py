@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.ledger import foresight
-from tocsin.ledger import Ledger
-from tocsin.model import IntegrityError, PlaceForecast, Question, QuestionForecast, Resolution, identified
+from tocsin.ledger import Desk, Ledger, Outcomes
+from tocsin.model import Incident, IntegrityError, PlaceForecast, Question, QuestionForecast, Resolution, identified
 
 
 def test_what_is_kept_comes_back_with_its_moment(ledger: Ledger) -> None:
@@ -67,15 +68,37 @@ def test_a_record_that_was_altered_is_refused(ledger: Ledger) -> None:
 
 def test_news_are_the_incidents_that_came_changed_or_went(ledger: Ledger, samples: Any) -> None:
     readings = samples.fill(ledger)
-    everything = ledger.news(0)
+    everything = news(ledger, 0)
     assert len(everything.added) == 1
     assert everything.gone == ()
-    assert ledger.news(everything.upto).added == ()
+    assert news(ledger, everything.upto).added == ()
     ledger.replace_corroboration(samples.corroboration(readings, "men move again"))
-    changed = ledger.news(everything.upto)
+    changed = news(ledger, everything.upto)
     assert [incident.summary for incident in changed.added] == ["men move again"]
     assert changed.gone == ()
     ledger.replace_corroboration(samples.corroboration(readings[:2]))
-    moved = ledger.news(changed.upto)
+    moved = news(ledger, changed.upto)
     assert [incident.reports for incident in moved.added] == [tuple(each.report.id for each in readings[:2])]
     assert moved.gone == (everything.added[0].id,)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a desk tells of incidents since a transaction."""
+
+    upto: int
+    added: tuple[Incident, ...]
+    gone: tuple[str, ...]
+
+
+def news(ledger: Ledger, since: int) -> News:
+    seen: list[News] = []
+
+    def look(desk: Desk) -> Outcomes:
+        added = tuple(desk.news(since, lambda *_: True))
+        touched = {record for record, _ in desk.stale(since)}
+        seen.append(News(desk.upto(), added, tuple(sorted(touched - {incident.id for incident in added}))))
+        return Outcomes()
+
+    ledger.watch(look)
+    return seen[0]

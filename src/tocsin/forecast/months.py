@@ -8,6 +8,8 @@ from typing import Final
 
 from tocsin.model import InputError
 
+QUIET_MONTHS: Final = 12
+"""Deaths after so many months without are an onset."""
 _FIRST_YEAR: Final = 1980
 _WRITTEN: Final = re.compile(r"(\d{4})-(\d{2})")
 

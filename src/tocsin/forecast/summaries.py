@@ -12,12 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.forecast.draws import Draws, Sample
-from tocsin.forecast.months import written
+from tocsin.forecast.months import QUIET_MONTHS, written
 from tocsin.forecast.panel import Panel
 from tocsin.model import QUANTILES, MonthForecast, Total
 
-QUIET_MONTHS: Final = 12
-"""Months without deaths after which deaths are an onset, as the issue's onset measure has it."""
 _DIGITS: Final = 6
 """Decimals that are kept: a draw in a thousand moves the third."""
 

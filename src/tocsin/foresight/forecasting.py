@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tocsin.forecast import models
 from tocsin.forecast.months import read
@@ -22,8 +22,6 @@ from tocsin.model import CountryOutlook, ForecastRun, Outlook, Vintage
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
 
-_DEFAULT_MODEL: Final = "pooled"
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -32,7 +30,7 @@ class Asked:
     first: str | None = None
     """The first month to be forecast, `YYYY-MM`; None: the one after the last that the data cover."""
     months: int = 12
-    model: str = _DEFAULT_MODEL
+    model: str = models.DEFAULT
     unit: str = "country"
     source: str | None = None
     draws: int = 1000

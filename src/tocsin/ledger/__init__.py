@@ -7,7 +7,7 @@ updated or deleted; every row carries the moment it was learnt and a digest. Lea
 from tocsin.ledger.by_hand import Judged
 from tocsin.ledger.checks import Problem
 from tocsin.ledger.desk import Desk, Outcomes
-from tocsin.ledger.foresight import Foreseen, News
+from tocsin.ledger.foresight import Foreseen
 from tocsin.ledger.judge import Changes
 from tocsin.ledger.lookup import Record
 from tocsin.ledger.search import Hit
@@ -22,7 +22,6 @@ __all__ = [
     "Hit",
     "Judged",
     "Ledger",
-    "News",
     "Outcomes",
     "Problem",
     "Record",

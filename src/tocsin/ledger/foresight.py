@@ -1,4 +1,4 @@
-"""Forecasts, questions, indicators and vintages: what holds, and what has come since a transaction.
+"""Forecasts, questions, indicators and vintages: what holds.
 
 Takes a connection, gives records that know when the ledger learnt them. Leaves writing to `store`.
 """
@@ -6,18 +6,15 @@ Takes a connection, gives records that know when the ledger learnt them. Leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from tocsin.ledger.kinds import BY_RECORD, INCIDENTS
+from tocsin.ledger.kinds import BY_RECORD
 from tocsin.ledger.reads import current
 from tocsin.ledger.rows import Row, record_from
-from tocsin.ledger.tables import retirements, transactions
 from tocsin.model import (
     ForecastRun,
-    Incident,
     Indicator,
     Observation,
     PlaceForecast,
@@ -32,18 +29,6 @@ Foreseen = (
     Vintage | ForecastRun | PlaceForecast | Question | QuestionForecast | Resolution | Indicator | Observation | Watch
 )
 F = TypeVar("F", bound=Foreseen)
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What became of incidents since a transaction."""
-
-    upto: int
-    """Number of the last transaction that it covers."""
-    added: tuple[Incident, ...]
-    """New or changed ones that hold now."""
-    gone: tuple[str, ...]
-    """Ids of those that do not hold any more."""
 
 
 def holding(
@@ -62,16 +47,3 @@ def is_held(connection: Connection, row: Row) -> bool:
     """Whether the record of a row holds already."""
     table = row.kind.table
     return connection.execute(current(table).where(table.c.id == row.values["id"])).first() is not None
-
-
-def news(connection: Connection, since: int) -> News:
-    """The incidents that came, changed or went after the transaction `since`."""
-    table = INCIDENTS.table
-    upto = connection.execute(select(func.max(transactions.c.number))).scalar() or 0
-    rows = current(table).with_only_columns(table.c.body).where(table.c.tx > since).order_by(table.c.tx, table.c.id)
-    added = tuple(record_from(INCIDENTS, body) for (body,) in connection.execute(rows))
-    retired = select(retirements.c.record).where(retirements.c.tx > since)
-    was = select(table.c.id).where(table.c.id.in_(retired), table.c.tx <= since).distinct()
-    holds = {incident.id for incident in added}
-    gone = tuple(sorted(record for (record,) in connection.execute(was) if record not in holds))
-    return News(int(upto), added, gone)

@@ -229,17 +229,8 @@ class Ledger:
         Raises:
             IntegrityError: Where an id does not derive.
         """
-        rows = {record.id: (prepare(record), record) for record in records}
         with self._writing() as connection:
-            taken_back = dict(gone or {})
-            new = [
-                record
-                for row, record in rows.values()
-                if record.id in taken_back or not foresight.is_held(connection, row)
-            ]
-            if new or taken_back:
-                self._append(connection, [], taken_back, stamped=new)
-        return len(new)
+            return self._keep(connection, records, gone or {})
 
     def foreseen(
         self, kind: type[foresight.F], *, as_of: datetime | None = None, **where: str
@@ -253,11 +244,6 @@ class Ledger:
         """
         with self._reading() as connection:
             return tuple(foresight.holding(connection, kind, _stamped(as_of), where=where))
-
-    def news(self, since: int) -> foresight.News:
-        """The incidents that came, changed or went after the transaction number `since` (0: all there are)."""
-        with self._reading() as connection:
-            return foresight.news(connection, since)
 
     def is_watched(self) -> bool:
         """Whether there is a question or an indicator."""
@@ -274,11 +260,7 @@ class Ledger:
         """
         with self._writing() as connection:
             outcomes = look(Desk(connection))
-            gone = dict(outcomes.gone)
-            rows = [(prepare(record), record) for record in outcomes.records]
-            new = [record for row, record in rows if record.id in gone or not foresight.is_held(connection, row)]
-            if new or gone:
-                self._append(connection, [], gone, stamped=new)
+            self._keep(connection, outcomes.records, outcomes.gone)
         return outcomes
 
     def readings(self, *, as_of: datetime | None = None) -> Iterator[Reading]:
@@ -355,6 +337,14 @@ class Ledger:
     def _writing(self) -> Iterator[Connection]:
         with said_plainly(self.where), database.writing(self._engine) as connection:
             yield connection
+
+    def _keep(self, connection: Connection, records: Iterable[foresight.Foreseen], gone: Mapping[str, str]) -> int:
+        """Append the records that do not hold yet, or are taken back here; give how many."""
+        rows = {record.id: (prepare(record), record) for record in records}
+        new = [record for row, record in rows.values() if record.id in gone or not foresight.is_held(connection, row)]
+        if new or gone:
+            self._append(connection, [], dict(gone), stamped=new)
+        return len(new)
 
     def _append(
         self,

@@ -25,12 +25,10 @@ from tocsin.forecast.models.linear import Linear, learn_linear
 from tocsin.forecast.models.memory import recall
 from tocsin.forecast.models.odds import Odds, learn_odds
 from tocsin.forecast.models.policy import settings
+from tocsin.forecast.months import QUIET_MONTHS
 from tocsin.forecast.panel import Panel, Values
 from tocsin.model import InputError
 from tocsin.model.forecasts import Driver
-
-QUIET_MONTHS = 12
-"""Deaths after so many months without are an onset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,9 @@ class Fit:
 
     def draws(self, count: int) -> Values:
         """P × S × count whole numbers, in order."""
-        chances = self.chances().ravel()
-        sizes = pooled_sizes(self.examples, self.learned_sizes, self._rows())
-        lifted = np.where(_large(self.examples, self._rows())[:, None], sizes, self.calibration.sizes(sizes, chances))
+        rows, chances = self._rows(), self.chances().ravel()
+        sizes = pooled_sizes(self.examples, self.learned_sizes, rows)
+        lifted = np.where(_large(self.examples, rows)[:, None], sizes, self.calibration.sizes(sizes, chances))
         counts = quantiles.hurdle(chances, lifted, count)
         # Ends that are gone on beyond what was learned know no bound of their own; months on record do.
         most = float(settings("pool")["records"] * self.examples.history.deaths.max())
